@@ -1,0 +1,5 @@
+/** What belongs to one request: its id, its trace, the size and the shape of its body. */
+@NullMarked
+package io.wharfinger.rpc.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sessions and transactions that see one tenant's subtree only. */
+@NullMarked
+package io.wharfinger.rpc.store;
+
+import org.jspecify.annotations.NullMarked;
