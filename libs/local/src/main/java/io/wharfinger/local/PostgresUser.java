@@ -1,0 +1,89 @@
+package io.wharfinger.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL refuses to run as root; this says how it is run all the same. */
+enum PostgresUser {
+    /** Not root: as we are. */
+    SELF {
+        @Override
+        List<String> prefix() {
+            return List.of();
+        }
+    },
+    /** In a user namespace without a mapping root is nobody, and nobody owns root's files. */
+    NAMESPACE {
+        @Override
+        List<String> prefix() {
+            return List.of("unshare", "-U");
+        }
+    },
+    /** Containers often forbid user namespaces: become nobody, but keep the right to pass through root's folders. */
+    NOBODY {
+        @Override
+        List<String> prefix() {
+            return List.of(
+                    "setpriv",
+                    "--reuid=" + NOBODY_ID,
+                    "--regid=" + NOBODY_ID,
+                    "--clear-groups",
+                    "--inh-caps=+dac_override",
+                    "--ambient-caps=+dac_override");
+        }
+
+        @Override
+        void own(Path path) {
+            try {
+                Files.setAttribute(path, "unix:uid", NOBODY_ID);
+                Files.setAttribute(path, "unix:gid", NOBODY_ID);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot give " + path + " to another user", e);
+            }
+        }
+
+        @Override
+        Path cache() {
+            return Path.of("/var/tmp/wharfinger-root");
+        }
+    };
+
+    private static final int NOBODY_ID = 65534;
+    private static final int PROBE_SECONDS = 10;
+
+    /** Words to put before a command of PostgreSQL. */
+    abstract List<String> prefix();
+
+    /** Lets the user own a new file or an empty folder. */
+    void own(Path path) {
+        assert Files.exists(path);
+    }
+
+    /** Where the binaries are unpacked to; the user must be able to enter it. */
+    Path cache() {
+        return Folders.cache();
+    }
+
+    static PostgresUser ofThisMachine() {
+        if (!Command.run(null, PROBE_SECONDS, List.of("id", "-u"))
+                .output()
+                .strip()
+                .equals("0")) {
+            return SELF;
+        }
+        for (PostgresUser user : List.of(NAMESPACE, NOBODY)) {
+            List<String> probe = new ArrayList<>(user.prefix());
+            probe.add("true");
+            if (Command.run(null, PROBE_SECONDS, probe).succeeded()) {
+                return user;
+            }
+        }
+        throw new LocalException(
+                "PostgreSQL does not run as root, and this machine allows root neither `unshare -U` nor"
+                        + " `setpriv --reuid` to become somebody else. Start it as an ordinary user.");
+    }
+}
