@@ -1,0 +1,4 @@
+package io.wharfinger.quota;
+
+/** A class of a service. */
+public record HouseSample() {}

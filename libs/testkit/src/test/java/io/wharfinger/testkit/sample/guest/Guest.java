@@ -1,0 +1,5 @@
+package io.wharfinger.testkit.sample.guest;
+
+import io.wharfinger.quota.HouseSample;
+
+record Guest(HouseSample service) {}

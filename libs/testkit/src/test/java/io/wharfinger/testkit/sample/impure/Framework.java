@@ -1,0 +1,7 @@
+package io.wharfinger.testkit.sample.impure;
+
+final class Framework {
+    Object touch(io.nats.client.Options options) {
+        return options;
+    }
+}

@@ -1,0 +1,7 @@
+package io.wharfinger.testkit.sample.impure;
+
+final class Ticker {
+    Object touch() {
+        return System.nanoTime();
+    }
+}

@@ -1,0 +1,3 @@
+package io.wharfinger.testkit.sample.names;
+
+record BerthHelper() {}
