@@ -1,0 +1,277 @@
+package io.wharfinger.router.spool;
+
+import io.wharfinger.router.spool.segment.SegmentFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes: takes what has gathered, writes it with one call, then says so. When the disk refuses,
+ * openings and checkpoints are refused and closings wait; it tries again with a new segment until the disk takes it.
+ */
+final class SpoolWriter implements Runnable {
+    private static final Logger LOG = Logger.getLogger(SpoolWriter.class);
+    private static final int BATCH_BYTES = 1024 * 1024;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final SpoolSettings settings;
+    private final SpoolDisk disk;
+    private final long epoch;
+    private final Segments segments;
+    private final AppendQueue queue;
+    private final OpenRequests open;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH_BYTES);
+    private final Deque<Append> carried = new ArrayDeque<>();
+    private final AtomicLong skipToSeq = new AtomicLong();
+    private final AtomicLong syncedSeq;
+    private volatile long writtenSeq;
+    private volatile ActiveSegment active;
+    private volatile @Nullable SpoolRefusal trouble;
+    private volatile boolean stopping;
+
+    SpoolWriter(
+            SpoolSettings settings,
+            SpoolDisk disk,
+            long epoch,
+            SpoolRecovery.Recovered recovered,
+            AppendQueue queue,
+            OpenRequests open)
+            throws IOException {
+        this.settings = settings;
+        this.disk = disk;
+        this.epoch = epoch;
+        this.segments = recovered.segments();
+        this.queue = queue;
+        this.open = open;
+        writtenSeq = recovered.nextSeq() - 1;
+        syncedSeq = new AtomicLong(writtenSeq);
+        active = begin(recovered.nextSeq());
+    }
+
+    private ActiveSegment begin(long firstSeq) throws IOException {
+        Segments.Place place = segments.find(firstSeq);
+        Path directory = settings.directory().resolve(Long.toString(epoch));
+        ActiveSegment next = ActiveSegment.begin(disk, Segment.empty(directory, firstSeq), epoch);
+        if (place != null && place.segment().firstSeq() == firstSeq) {
+            segments.remove(place.segment());
+        }
+        segments.add(next.segment());
+        return next;
+    }
+
+    @Override
+    public void run() {
+        while (!stopping || !queue.isEmpty() || !carried.isEmpty()) {
+            step();
+            if (stopping && trouble != null) {
+                return;
+            }
+        }
+    }
+
+    private void step() {
+        if (trouble != null && !recover()) {
+            refuseWaiting();
+            queue.await(RETRY_NANOS);
+            return;
+        }
+        long skipTo = skipToSeq.get();
+        if (skipTo > writtenSeq + 1) {
+            attempt(() -> roll(skipTo));
+        }
+        List<Append> batch = gather();
+        if (batch.isEmpty()) {
+            queue.await(IDLE_NANOS);
+        } else {
+            write(batch);
+        }
+    }
+
+    private List<Append> gather() {
+        List<Append> batch = new ArrayList<>();
+        int bytes = 0;
+        for (Append next = take(); next != null; next = take()) {
+            bytes += next.bytes();
+            if (bytes > BATCH_BYTES) {
+                carried.addFirst(next);
+                break;
+            }
+            batch.add(next);
+        }
+        return batch;
+    }
+
+    private @Nullable Append take() {
+        Append old = carried.poll();
+        return old != null ? old : queue.poll();
+    }
+
+    private void write(List<Append> batch) {
+        if (attempt(() -> writeOut(batch))) {
+            long seq = writtenSeq - batch.size();
+            for (Append append : batch) {
+                settle(append, ++seq);
+            }
+        } else {
+            batch.forEach(this::refuseOrCarry);
+        }
+    }
+
+    private void writeOut(List<Append> batch) throws IOException {
+        buffer.clear();
+        long seq = writtenSeq;
+        for (Append append : batch) {
+            SegmentFormat.putRecord(buffer, ++seq, append.payload());
+        }
+        buffer.flip();
+        if (active.segment().bytes() + buffer.limit() > settings.segmentBytes()
+                && active.segment().lastSeq() >= active.segment().firstSeq()) {
+            roll(writtenSeq + 1);
+        }
+        active.append(buffer, seq);
+        writtenSeq = seq;
+        if (settings.syncMillis() == 0) {
+            sync();
+        }
+    }
+
+    private void settle(Append append, long seq) {
+        switch (append.kind()) {
+            case OPENING -> open.opened(seq);
+            case CHECKPOINT -> {}
+            case CLOSING -> open.closed(append.openingSeq());
+        }
+        append.written().complete(seq);
+    }
+
+    private void roll(long firstSeq) throws IOException {
+        ActiveSegment old = active;
+        old.force();
+        old.close();
+        syncedSeq.accumulateAndGet(writtenSeq, Math::max);
+        active = begin(firstSeq);
+        writtenSeq = firstSeq - 1;
+        syncedSeq.accumulateAndGet(writtenSeq, Math::max);
+    }
+
+    /** Runs a write; on failure notes the trouble and returns false. */
+    private boolean attempt(DiskWork work) {
+        try {
+            work.run();
+            return true;
+        } catch (IOException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    /** Notes that the disk has refused something: nothing new is taken until a new segment could be begun. */
+    void failed(IOException cause) {
+        LOG.errorf("The usage spool could not be written, new requests are refused until it can: %s", cause);
+        trouble = isFull() ? SpoolRefusal.DISK_FULL : SpoolRefusal.WRITE_FAILED;
+    }
+
+    private boolean recover() {
+        try {
+            if (isFull()) {
+                return false;
+            }
+            ActiveSegment next = begin(writtenSeq + 1);
+            leave(active);
+            active = next;
+            trouble = null;
+            LOG.info("The usage spool can be written again.");
+            return true;
+        } catch (IOException e) {
+            LOG.debugf("The usage spool still cannot be written: %s", e);
+            return false;
+        }
+    }
+
+    private boolean isFull() {
+        try {
+            return disk.freeBytes(settings.directory()) < settings.freeBytesMin();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void refuseWaiting() {
+        List<Append> waiting = new ArrayList<>();
+        for (Append append = take(); append != null; append = take()) {
+            waiting.add(append);
+        }
+        waiting.forEach(this::refuseOrCarry);
+    }
+
+    private void refuseOrCarry(Append append) {
+        if (append.kind() == Append.Kind.CLOSING) {
+            carried.add(append);
+        } else {
+            SpoolRefusal why = trouble;
+            append.refuse(why == null ? SpoolRefusal.WRITE_FAILED : why);
+        }
+    }
+
+    /** Makes all that is written safe from a power loss. Called by the syncing thread too. */
+    void sync() throws IOException {
+        long written = writtenSeq;
+        if (written > syncedSeq.get()) {
+            active.force();
+            syncedSeq.accumulateAndGet(written, Math::max);
+        }
+    }
+
+    /** Lets the numbers go on at this one, if they are below it. */
+    void skipTo(long seq) {
+        skipToSeq.accumulateAndGet(seq, Math::max);
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    void close() throws IOException {
+        try (ActiveSegment last = active) {
+            last.force();
+            syncedSeq.accumulateAndGet(writtenSeq, Math::max);
+        }
+        carried.forEach(append -> append.refuse(SpoolRefusal.CLOSED));
+    }
+
+    private void leave(ActiveSegment broken) {
+        try (broken) {
+            broken.force();
+        } catch (IOException e) {
+            LOG.errorf(
+                    "Records %d to %d of the usage spool would not survive a power loss now: %s",
+                    syncedSeq.get() + 1, writtenSeq, e);
+        }
+    }
+
+    long writtenSeq() {
+        return writtenSeq;
+    }
+
+    long syncedSeq() {
+        return syncedSeq.get();
+    }
+
+    @Nullable SpoolRefusal trouble() {
+        return trouble;
+    }
+
+    /** Something that the disk may refuse. */
+    private interface DiskWork {
+        void run() throws IOException;
+    }
+}
