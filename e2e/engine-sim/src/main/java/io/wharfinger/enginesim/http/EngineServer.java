@@ -1,0 +1,114 @@
+package io.wharfinger.enginesim.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.wharfinger.enginesim.running.Engine;
+import io.wharfinger.enginesim.running.Pace;
+import io.wharfinger.enginesim.spec.EngineSpec;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** One engine behind one port; everything in it happens on one event loop. */
+final class EngineServer extends AbstractVerticle {
+    private static final String JSON = "application/json";
+    private static final String METRICS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final EngineSpec spec;
+    private final String host;
+    private final Pace pace;
+    private final InstantSource time;
+    private final ScheduledExecutorService timer;
+    private @Nullable HttpServer server;
+
+    EngineServer(EngineSpec spec, String host, Pace pace, InstantSource time, ScheduledExecutorService timer) {
+        this.spec = spec;
+        this.host = host;
+        this.pace = pace;
+        this.time = time;
+        this.timer = timer;
+    }
+
+    /** The port that it listens on, once started. */
+    int port() {
+        if (server == null) {
+            throw new IllegalStateException("the engine " + spec.name() + " has not been started");
+        }
+        return server.actualPort();
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        Engine engine = new Engine(spec, pace, task -> context.runOnContext(_ -> task.run()), timer);
+        Completions completions = new Completions(vertx, engine, time, pace.nanoTime());
+        HttpServer listening = vertx.createHttpServer(options());
+        listening.requestHandler(request -> route(request, engine, completions));
+        listening.listen().<Void>mapEmpty().onComplete(started);
+        server = listening;
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(spec.port())
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
+                .setMaxChunkSize(65_536);
+    }
+
+    private void route(HttpServerRequest request, Engine engine, Completions completions) {
+        String route = request.method() + " " + request.path();
+        switch (route) {
+            case "POST /v1/chat/completions" -> complete(Api.CHAT, request, completions);
+            case "POST /v1/completions" -> complete(Api.TEXT, request, completions);
+            case "GET /v1/models" -> send(request, 200, JSON, models());
+            case "GET /health" -> send(request, 200, JSON, "");
+            case "GET /metrics" -> send(request, 200, METRICS_TEXT, engine.metricsText());
+            default -> refuse(request, new ApiError(404, "there is nothing at " + route));
+        }
+    }
+
+    private static void complete(Api api, HttpServerRequest request, Completions completions) {
+        BoundedBody.read(
+                request,
+                RequestReader.MAX_BODY_BYTES,
+                body -> {
+                    try {
+                        completions.start(api, request, body);
+                    } catch (ApiError e) {
+                        refuse(request, e);
+                    }
+                },
+                () -> refuse(request, new ApiError(413, "the body is larger than 64 MiB")));
+    }
+
+    private static void refuse(HttpServerRequest request, ApiError error) {
+        send(request, error.status(), JSON, error.json());
+    }
+
+    private static void send(HttpServerRequest request, int status, String contentType, String body) {
+        var _ = request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", contentType)
+                .end(body);
+    }
+
+    private String models() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode().put("object", "list");
+        root.putArray("data")
+                .addObject()
+                .put("id", spec.model())
+                .put("object", "model")
+                .put("created", time.instant().getEpochSecond())
+                .put("owned_by", "wharfinger")
+                .put("root", spec.model())
+                .putNull("parent")
+                .put("max_model_len", spec.maxModelTokens());
+        return root.toString();
+    }
+}
