@@ -1,0 +1,15 @@
+package io.wharfinger.billing.usage;
+
+/** How a request ended; names and order are those of the contract {@code router/v1/usage.proto}. */
+public enum Outcome {
+    COMPLETED,
+    CLIENT_GONE,
+    ENGINE_FAILED,
+    ENGINE_REFUSED,
+    ROUTER_LOST;
+
+    /** Whether the response was cut off: such usage is listed apart. */
+    public boolean isPartial() {
+        return this != COMPLETED;
+    }
+}
