@@ -1,0 +1,36 @@
+package io.wharfinger.billing.rating;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Price of one million tokens: zero or more, at most 6 digits after the point, so that one token's price is exact at
+ * 1e-12.
+ */
+public record UnitPrice(BigDecimal perMillion) {
+    /** Digits after the point of every exact amount. */
+    public static final int SCALE = 12;
+
+    /** Digits after the point that a price of one million may have. */
+    public static final int PER_MILLION_SCALE = 6;
+
+    /** No price of one million tokens may be above this. */
+    public static final BigDecimal MAX = new BigDecimal("1000000000");
+
+    private static final int MILLION_DIGITS = 6;
+
+    public UnitPrice {
+        if (perMillion.signum() < 0 || perMillion.compareTo(MAX) > 0) {
+            throw new IllegalArgumentException("a price is from 0 to " + MAX.toPlainString());
+        }
+        perMillion = perMillion.setScale(PER_MILLION_SCALE, RoundingMode.UNNECESSARY);
+    }
+
+    /** What so many tokens cost, exactly, at scale 12. */
+    public BigDecimal times(long tokens) {
+        return perMillion
+                .multiply(BigDecimal.valueOf(tokens))
+                .movePointLeft(MILLION_DIGITS)
+                .setScale(SCALE, RoundingMode.UNNECESSARY);
+    }
+}
