@@ -155,6 +155,9 @@ public final class LocalNats {
     private void awaitReady() {
         long deadline = System.nanoTime() + READY_AT_MOST.toNanos();
         while (!answers()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new LocalException("Interrupted while nats-server was starting.");
+            }
             if (!process.isAlive()) {
                 throw new LocalException("nats-server ended while it was starting." + LogTail.of(settings.log()));
             }
@@ -166,8 +169,8 @@ public final class LocalNats {
         }
     }
 
-    /** A server says INFO to each new client, with JetStream in it when that is ready. */
-    private boolean answers() {
+    /** True if the server takes clients: it says INFO to each new one, with JetStream in it when that is ready. */
+    public boolean answers() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), PROBE_MILLIS);
             socket.setSoTimeout(PROBE_MILLIS);

@@ -109,6 +109,11 @@ public final class LocalPostgres {
         return process.isAlive();
     }
 
+    /** True if the server takes clients. */
+    public boolean answers() {
+        return PostgresAdmin.answers(settings);
+    }
+
     public LocalProcess process() {
         return process;
     }

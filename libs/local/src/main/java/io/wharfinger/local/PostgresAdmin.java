@@ -37,6 +37,14 @@ final class PostgresAdmin {
         }
     }
 
+    static boolean answers(LocalPostgres.Settings settings) {
+        try (Connection connection = connect(settings, LocalPostgres.SUPERUSER)) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     private static void failIfHopeless(
             LocalPostgres.Settings settings, LocalProcess process, SQLException e, long deadline) {
         if (WRONG_PASSWORD.equals(e.getSQLState())) {
@@ -44,6 +52,9 @@ final class PostgresAdmin {
                     "The data in " + settings.folder() + " was made with another password than the one in the secrets"
                             + " folder. Put the old secrets back, or remove that folder (its data is lost then).",
                     e);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new LocalException("Interrupted while PostgreSQL was starting.", e);
         }
         if (!process.isAlive()) {
             throw new LocalException("PostgreSQL ended while it was starting." + LogTail.of(settings.log()), e);
