@@ -1,0 +1,48 @@
+package io.wharfinger.cli;
+
+import io.wharfinger.cli.identity.TokenCommand;
+import io.wharfinger.cli.lifecycle.DownCommand;
+import io.wharfinger.cli.lifecycle.LogsCommand;
+import io.wharfinger.cli.lifecycle.StatusCommand;
+import io.wharfinger.cli.lifecycle.UpCommand;
+import io.wharfinger.local.LocalException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code wharf}; the script of that name finds a JDK, builds what is not built, and calls this. */
+@Command(
+        name = "wharf",
+        mixinStandardHelpOptions = true,
+        description = "Runs the Wharfinger suite on this machine.",
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, TokenCommand.class})
+public final class Wharf {
+    private static final int FAILED = 1;
+
+    private Wharf() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Wharf()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("wharf: " + explain(failure));
+            if (System.getenv("WHARF_DEBUG") != null) {
+                failure.printStackTrace(command.getErr());
+            }
+            return FAILED;
+        });
+    }
+
+    /** What failed, in words; WHARF_DEBUG shows where. */
+    private static String explain(Exception failure) {
+        return switch (failure) {
+            case LocalException known -> String.valueOf(known.getMessage());
+            case UncheckedIOException io -> io.getMessage() + " (" + io.getCause() + ")";
+            default ->
+                "unexpected failure: " + failure + System.lineSeparator()
+                        + "Set WHARF_DEBUG=1 to see where it happened.";
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package io.wharfinger.cli.lifecycle;
+
+import io.wharfinger.cli.console.Console;
+import io.wharfinger.cli.console.JsonOption;
+import io.wharfinger.cli.platform.PartName;
+import io.wharfinger.cli.platform.Platform;
+import io.wharfinger.cli.platform.PortPlan;
+import io.wharfinger.cli.platform.Startup;
+import io.wharfinger.local.LocalException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wharf up}. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Start the platform on this machine and return when it is ready.")
+public final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private final JsonOption output = new JsonOption();
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        Console console = output.console();
+        Platform platform = Platform.fromEnvironment();
+        refuseOtherPorts(platform);
+        Startup.Outcome outcome = platform.up(new ConsoleProgress(console));
+        switch (outcome) {
+            case RAN_ALREADY -> console.say("Wharfinger runs already: " + where(platform));
+            case STARTED ->
+                console.say(
+                        "Wharfinger is up after " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s: "
+                                + where(platform) + System.lineSeparator()
+                                + "Next: `./wharf token --role platform-admin --tenant /`, `./wharf status`, `./wharf demo`.");
+        }
+        console.event(Map.of(
+                "event", outcome == Startup.Outcome.STARTED ? "started" : "ran-already",
+                "router", url(platform, PartName.ROUTER),
+                "quota", url(platform, PartName.QUOTA),
+                "billing", url(platform, PartName.BILLING)));
+        return 0;
+    }
+
+    private static void refuseOtherPorts(Platform platform) {
+        Optional.ofNullable(System.getenv(PortPlan.VARIABLE))
+                .filter(text -> !text.isBlank())
+                .map(PortPlan::parse)
+                .filter(asked -> !asked.equals(platform.ports()))
+                .ifPresent(asked -> {
+                    throw new LocalException("This platform runs with " + PortPlan.VARIABLE + "="
+                            + platform.ports().base()
+                            + ". Stop it first with `./wharf down`, or start a second one with"
+                            + " its own WHARF_HOME.");
+                });
+    }
+
+    private static String where(Platform platform) {
+        return "router " + url(platform, PartName.ROUTER) + ", quota " + url(platform, PartName.QUOTA) + ", billing "
+                + url(platform, PartName.BILLING);
+    }
+
+    private static String url(Platform platform, PartName part) {
+        return platform.part(part).url().toString();
+    }
+}

@@ -1,0 +1,95 @@
+package io.wharfinger.cli.platform;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What each service is told by environment variables. Pure: it neither looks at the machine nor makes anything.
+ *
+ * @param postgresPassword of all roles
+ * @param publicKey of the issuer, as {@code quarkus.oidc.public-key} takes it
+ */
+record ServiceEnvironment(
+        Home home, PortPlan ports, String postgresPassword, String publicKey, String tokenFile, String hmacSecretFile) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    static ServiceEnvironment of(Home home, PortPlan ports, Secrets secrets) {
+        return new ServiceEnvironment(
+                home,
+                ports,
+                secrets.postgresPassword(),
+                secrets.issuer().publicKeyBase64(),
+                secrets.serviceTokenFile().toString(),
+                secrets.hmacSecretFile().toString());
+    }
+
+    Map<String, String> of(PartName service) {
+        Map<String, String> variables = new TreeMap<>(common(service));
+        if (service.hasDatabase()) {
+            variables.putAll(database(service.id()));
+        }
+        if (service == PartName.BILLING) {
+            variables.put("WHARFINGER_BILLING_INGEST_JDBC_URL", jdbcUrl(service.id()));
+            variables.put("WHARFINGER_BILLING_INGEST_USERNAME", service.id() + "_ingest");
+            variables.put("WHARFINGER_BILLING_INGEST_PASSWORD", postgresPassword);
+        }
+        if (service == PartName.ROUTER) {
+            variables.putAll(router());
+        }
+        return variables;
+    }
+
+    private Map<String, String> common(PartName service) {
+        return Map.ofEntries(
+                Map.entry("QUARKUS_HTTP_HOST", LOOPBACK),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.port(service))),
+                Map.entry("QUARKUS_MANAGEMENT_HOST", LOOPBACK),
+                Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementPort(service))),
+                Map.entry("QUARKUS_OIDC_PUBLIC_KEY", publicKey),
+                Map.entry("QUARKUS_GRPC_CLIENTS_QUOTA_HOST", LOOPBACK),
+                Map.entry("QUARKUS_GRPC_CLIENTS_QUOTA_PORT", Integer.toString(ports.port(PartName.QUOTA))),
+                Map.entry("QUARKUS_GRPC_CLIENTS_BILLING_HOST", LOOPBACK),
+                Map.entry("QUARKUS_GRPC_CLIENTS_BILLING_PORT", Integer.toString(ports.port(PartName.BILLING))),
+                Map.entry("WHARFINGER_NATS_URL", "nats://" + LOOPBACK + ":" + ports.port(PartName.NATS)),
+                Map.entry("WHARFINGER_IDENTITY_TOKEN_FILE", tokenFile),
+                Map.entry("WHARFINGER_KEYS_HMAC_SECRET_FILE", hmacSecretFile));
+    }
+
+    private Map<String, String> database(String name) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                "postgresql://" + LOOPBACK + ":" + postgresPort() + "/" + name,
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                jdbcUrl(name),
+                "QUARKUS_DATASOURCE_USERNAME",
+                name + "_app",
+                "QUARKUS_DATASOURCE_PASSWORD",
+                postgresPassword,
+                "QUARKUS_FLYWAY_USERNAME",
+                name + "_owner",
+                "QUARKUS_FLYWAY_PASSWORD",
+                postgresPassword,
+                "WHARFINGER_EVENTS_RELAY_USERNAME",
+                name + "_relay",
+                "WHARFINGER_EVENTS_RELAY_PASSWORD",
+                postgresPassword);
+    }
+
+    private Map<String, String> router() {
+        return Map.of(
+                "WHARFINGER_ROUTER_PRODUCER", "local-router",
+                "WHARFINGER_ROUTER_SPOOL_DIR",
+                        home.of(PartName.ROUTER).resolve("spool").toString(),
+                "WHARFINGER_ROUTER_STATE_DIR",
+                        home.of(PartName.ROUTER).resolve("state").toString(),
+                "WHARFINGER_ROUTER_ENDPOINTS_FILE", home.endpointsFile().toString());
+    }
+
+    private String jdbcUrl(String name) {
+        return "jdbc:postgresql://" + LOOPBACK + ":" + postgresPort() + "/" + name;
+    }
+
+    private int postgresPort() {
+        return ports.port(PartName.POSTGRES);
+    }
+}

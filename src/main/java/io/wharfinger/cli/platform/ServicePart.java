@@ -1,0 +1,123 @@
+package io.wharfinger.cli.platform;
+
+import io.wharfinger.local.DetachedStart;
+import io.wharfinger.local.LocalException;
+import io.wharfinger.local.LocalProcess;
+import io.wharfinger.local.PidFile;
+import io.wharfinger.local.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One of this project's services, run from what was built. */
+final class ServicePart implements Part {
+    private static final Duration STOP_GRACE = Duration.ofSeconds(25);
+    private static final long LOG_BYTES_MAX = 20L << 20;
+    private static final List<String> COMMON_FLAGS = List.of(
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED");
+
+    private final PartName name;
+    private final Home home;
+    private final PortPlan ports;
+    private final Checkout checkout;
+    private final ServiceEnvironment environment;
+
+    ServicePart(PartName name, Home home, PortPlan ports, Checkout checkout, ServiceEnvironment environment) {
+        this.name = name;
+        this.home = home;
+        this.ports = ports;
+        this.checkout = checkout;
+        this.environment = environment;
+    }
+
+    @Override
+    public PartName name() {
+        return name;
+    }
+
+    @Override
+    public int port() {
+        return ports.port(name);
+    }
+
+    @Override
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    @Override
+    public Path log() {
+        return home.log(name.id());
+    }
+
+    @Override
+    public Optional<LocalProcess> process() {
+        return pidFile().process();
+    }
+
+    @Override
+    public Readiness readiness() {
+        return isRunning() ? HealthProbe.ask(ports.managementPort(name)) : Readiness.not("it does not run");
+    }
+
+    @Override
+    public void launch() {
+        if (isRunning()) {
+            return;
+        }
+        for (int port : List.of(port(), ports.managementPort(name))) {
+            if (!Ports.isFree(port)) {
+                throw new LocalException("Port " + port + " for " + name.title() + " is taken by another program.");
+            }
+        }
+        setOldLogAside();
+        LocalProcess started =
+                new DetachedStart(command(), environment.of(name), home.of(name), log(), pidFile()).start();
+        assert started.pid() > 0;
+    }
+
+    @Override
+    public void stop() {
+        process().ifPresent(process -> process.stop("TERM", STOP_GRACE));
+        pidFile().delete();
+    }
+
+    @Override
+    public void kill() {
+        process().ifPresent(LocalProcess::kill);
+        pidFile().delete();
+    }
+
+    private PidFile pidFile() {
+        return home.pidFile(name.id());
+    }
+
+    private List<String> command() {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(name.memoryFlags());
+        words.addAll(COMMON_FLAGS);
+        words.addAll(List.of("-jar", checkout.serviceJar(name).toString()));
+        return words;
+    }
+
+    private void setOldLogAside() {
+        try {
+            if (Files.exists(log()) && Files.size(log()) > LOG_BYTES_MAX) {
+                Files.move(log(), home.log(name.id() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot set the old log aside: " + log(), e);
+        }
+    }
+}
