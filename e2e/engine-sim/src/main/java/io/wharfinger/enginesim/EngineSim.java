@@ -65,7 +65,7 @@ public final class EngineSim implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         try {
             RunningEngines running = RunningEngines.start(specs, host, pace(), InstantSource.system());
-            specs.forEach(spec -> err.println(ready(spec, running.ports().getOrDefault(spec.name(), 0))));
+            specs.forEach(spec -> err.println(ready(spec, running.port(spec.name()))));
             return 0;
         } catch (RunningEngines.PortTaken e) {
             err.println(e.getMessage());

@@ -12,6 +12,7 @@ import io.wharfinger.enginesim.running.Pace;
 import io.wharfinger.enginesim.spec.EngineSpec;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One engine behind one port; everything in it happens on one event loop. */
@@ -44,12 +45,20 @@ final class EngineServer extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        Engine engine = new Engine(spec, pace, task -> context.runOnContext(_ -> task.run()), timer);
+        Engine engine = new Engine(spec, pace, this::after);
         Completions completions = new Completions(vertx, engine, time, pace.nanoTime());
         HttpServer listening = vertx.createHttpServer(options());
         listening.requestHandler(request -> route(request, engine, completions));
         listening.listen().<Void>mapEmpty().onComplete(started);
         server = listening;
+    }
+
+    private void after(long realNanos, Runnable task) {
+        if (realNanos == 0) {
+            context.runOnContext(_ -> task.run());
+        } else {
+            var _ = timer.schedule(() -> context.runOnContext(_ -> task.run()), realNanos, TimeUnit.NANOSECONDS);
+        }
     }
 
     private HttpServerOptions options() {

@@ -8,7 +8,7 @@ import io.wharfinger.enginesim.running.Pace;
 import io.wharfinger.enginesim.spec.EngineSpec;
 import java.net.BindException;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class RunningEngines implements AutoCloseable {
     private final Vertx vertx;
     private final ScheduledExecutorService timer;
-    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Map<String, Integer> ports = new HashMap<>();
 
     private RunningEngines(int eventLoops) {
         vertx = Vertx.vertx(new VertxOptions()
@@ -46,9 +46,13 @@ public final class RunningEngines implements AutoCloseable {
         }
     }
 
-    /** Port of each engine, by its name. */
-    public Map<String, Integer> ports() {
-        return Map.copyOf(ports);
+    /** Port that the engine of that name listens on. */
+    public int port(String engine) {
+        Integer port = ports.get(engine);
+        if (port == null) {
+            throw new IllegalArgumentException("no engine is called " + engine);
+        }
+        return port;
     }
 
     @Override

@@ -10,8 +10,6 @@ import io.wharfinger.enginesim.spec.EngineSpec;
 import io.wharfinger.enginesim.tokens.PrefixBlocks;
 import io.wharfinger.inference.latency.Efficiency;
 import io.wharfinger.inference.latency.StepLatency;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** One engine that runs; all methods are called on its own thread. */
 public final class Engine {
@@ -21,14 +19,14 @@ public final class Engine {
     private final Scheduler scheduler;
     private final StepLoop loop;
 
-    /** An idle engine; see {@link StepLoop} for {@code ownThread} and {@code timer}. */
-    public Engine(EngineSpec spec, Pace pace, Executor ownThread, ScheduledExecutorService timer) {
+    /** An idle engine. */
+    public Engine(EngineSpec spec, Pace pace, Alarm alarm) {
         StepLatency latency = new StepLatency(spec.facts(), Efficiency.TYPICAL);
         this.spec = spec;
         this.clock = new VirtualClock(pace);
         this.metrics = new EngineMetrics(pace.speedup());
         this.scheduler = new Scheduler(spec.limits(), new BlockPool(spec.blocks()), latency::nanos, metrics);
-        this.loop = new StepLoop(scheduler, clock, ownThread, timer);
+        this.loop = new StepLoop(scheduler, clock, alarm);
     }
 
     public EngineSpec spec() {

@@ -4,9 +4,6 @@ import io.wharfinger.enginesim.scheduling.Scheduler;
 import io.wharfinger.enginesim.scheduling.Sequence;
 import io.wharfinger.enginesim.scheduling.Step;
 import java.util.OptionalLong;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,26 +16,24 @@ public final class StepLoop {
 
     private final Scheduler scheduler;
     private final VirtualClock clock;
-    private final Executor ownThread;
-    private final ScheduledExecutorService timer;
+    private final Alarm alarm;
 
     private @Nullable Step current;
     private boolean turnDue;
     private long lastEnd;
 
-    /** A loop on {@code ownThread}, which runs tasks one after the other; {@code timer} only wakes it. */
-    public StepLoop(Scheduler scheduler, VirtualClock clock, Executor ownThread, ScheduledExecutorService timer) {
+    /** An idle loop that {@code alarm} wakes. */
+    public StepLoop(Scheduler scheduler, VirtualClock clock, Alarm alarm) {
         this.scheduler = scheduler;
         this.clock = clock;
-        this.ownThread = ownThread;
-        this.timer = timer;
+        this.alarm = alarm;
     }
 
     /** Queues a sequence that has arrived now. Nothing is heard of it before this returns. */
     public void submit(Sequence sequence) {
         scheduler.add(sequence);
         if (current == null && !turnDue) {
-            turnSoon();
+            turnAfter(0);
         }
     }
 
@@ -51,17 +46,17 @@ public final class StepLoop {
             }
             long wait = clock.realNanosUntil(step.end());
             if (wait > 0) {
-                wakeAfter(wait);
+                turnAfter(wait);
                 return;
             }
             end(step);
         }
-        turnSoon();
+        turnAfter(0);
     }
 
-    private void turnSoon() {
+    private void turnAfter(long realNanos) {
         turnDue = true;
-        ownThread.execute(this::turn);
+        alarm.after(realNanos, this::turn);
     }
 
     private @Nullable Step begin() {
@@ -74,10 +69,5 @@ public final class StepLoop {
         lastEnd = step.end();
         scheduler.complete(step);
         current = null;
-    }
-
-    private void wakeAfter(long realNanos) {
-        turnDue = true;
-        var _ = timer.schedule(() -> ownThread.execute(this::turn), realNanos, TimeUnit.NANOSECONDS);
     }
 }
