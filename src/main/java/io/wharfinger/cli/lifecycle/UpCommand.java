@@ -2,6 +2,7 @@ package io.wharfinger.cli.lifecycle;
 
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
+import io.wharfinger.cli.platform.Part;
 import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.platform.PortPlan;
@@ -31,7 +32,10 @@ public final class UpCommand implements Callable<Integer> {
         refuseOtherPorts(platform);
         Startup.Outcome outcome = platform.up(new ConsoleProgress(console));
         switch (outcome) {
-            case RAN_ALREADY -> console.say("Wharfinger runs already: " + where(platform));
+            case RAN_ALREADY -> {
+                console.say("Wharfinger runs already: " + where(platform));
+                sayIfOutdated(platform, console);
+            }
             case STARTED ->
                 console.say(
                         "Wharfinger is up after " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s: "
@@ -57,6 +61,13 @@ public final class UpCommand implements Callable<Integer> {
                             + ". Stop it first with `./wharf down`, or start a second one with"
                             + " its own WHARF_HOME.");
                 });
+    }
+
+    private static void sayIfOutdated(Platform platform, Console console) {
+        if (!platform.parts().stream().allMatch(Part::isCurrent)) {
+            console.say(
+                    "It runs what was built before the last change; `./wharf down`, then `./wharf up` takes the new.");
+        }
     }
 
     private static String where(Platform platform) {

@@ -13,6 +13,9 @@ public record Checkout(Path root) {
     /** The environment variable by which the script wharf says where it is. */
     public static final String VARIABLE = "WHARF_ROOT";
 
+    /** The jar in a built service that starts it. */
+    static final String START = "quarkus-run.jar";
+
     public Checkout {
         root = root.toAbsolutePath().normalize();
     }
@@ -31,13 +34,17 @@ public record Checkout(Path root) {
         throw new LocalException("The folder of the project is not above the current one; set " + VARIABLE + " to it.");
     }
 
-    /** @throws LocalException if the service has not been built */
-    Path serviceJar(PartName part) {
-        Path jar = root.resolve("services").resolve(part.id()).resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.isRegularFile(jar)) {
-            throw new LocalException("There is no " + jar + ": " + part.title()
+    /**
+     * The folder that a service is run from.
+     *
+     * @throws LocalException if the service has not been built
+     */
+    Path builtService(PartName part) {
+        Path folder = root.resolve("services").resolve(part.id()).resolve("target/quarkus-app");
+        if (!Files.isRegularFile(folder.resolve(START))) {
+            throw new LocalException("There is no " + folder.resolve(START) + ": " + part.title()
                     + " has not been built. `./wharf up` builds" + " it; so does `./mvnw package -DskipTests`.");
         }
-        return jar;
+        return folder;
     }
 }

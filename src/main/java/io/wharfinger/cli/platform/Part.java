@@ -27,6 +27,11 @@ public interface Part {
     /** What it needs to do its work, asked now. */
     Readiness readiness();
 
+    /** False if it runs, or would run, from something older than what was built last. */
+    default boolean isCurrent() {
+        return true;
+    }
+
     /** Starts the process and does not wait until it is ready; nothing happens if it runs. */
     void launch();
 

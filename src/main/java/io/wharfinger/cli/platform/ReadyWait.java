@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits until a part is ready, and says every two seconds what it is waiting for. */
+/** Waits until a part is ready, and says after two seconds, and every five from then on, what it is waiting for. */
 final class ReadyWait {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long TELL_FIRST_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long TELL_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Part part;
     private final Progress progress;
@@ -22,13 +23,13 @@ final class ReadyWait {
     /** @throws LocalException if it ends, or is not ready in time, with the end of its log */
     void atMost(Duration time) {
         long start = System.nanoTime();
-        long told = start;
+        long tellAt = start + TELL_FIRST_NANOS;
         Readiness readiness = part.readiness();
         while (!readiness.ready()) {
             long now = System.nanoTime();
             giveUpIfHopeless(readiness, now - start, time);
-            if (now - told >= TELL_NANOS) {
-                told = now;
+            if (now - tellAt >= 0) {
+                tellAt = now + TELL_AGAIN_NANOS;
                 progress.say("Waiting for " + part.name().title() + " (" + TimeUnit.NANOSECONDS.toSeconds(now - start)
                         + " s): " + readiness.reason() + ".");
             }

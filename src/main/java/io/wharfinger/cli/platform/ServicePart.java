@@ -81,6 +81,7 @@ final class ServicePart implements Part {
             }
         }
         setOldLogAside();
+        app().refresh();
         LocalProcess started =
                 new DetachedStart(command(), environment.of(name), home.of(name), log(), pidFile()).start();
         assert started.pid() > 0;
@@ -98,6 +99,15 @@ final class ServicePart implements Part {
         pidFile().delete();
     }
 
+    @Override
+    public boolean isCurrent() {
+        return app().isCurrent();
+    }
+
+    private AppCopy app() {
+        return new AppCopy(checkout.builtService(name), home.of(name).resolve("app"));
+    }
+
     private PidFile pidFile() {
         return home.pidFile(name.id());
     }
@@ -107,7 +117,7 @@ final class ServicePart implements Part {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(name.memoryFlags());
         words.addAll(COMMON_FLAGS);
-        words.addAll(List.of("-jar", checkout.serviceJar(name).toString()));
+        words.addAll(List.of("-jar", app().copy().resolve(Checkout.START).toString()));
         return words;
     }
 

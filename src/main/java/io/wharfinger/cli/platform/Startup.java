@@ -46,7 +46,7 @@ public final class Startup {
     private void refuseWhatCannotWork() {
         platform.parts().stream().filter(part -> !part.isRunning()).forEach(part -> {
             if (part.name().isService()) {
-                platform.checkout().serviceJar(part.name());
+                platform.checkout().builtService(part.name());
             }
             portsOf(part).filter(port -> !Ports.isFree(port)).findFirst().ifPresent(port -> {
                 throw new LocalException(

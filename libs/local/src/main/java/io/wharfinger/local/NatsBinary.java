@@ -34,9 +34,7 @@ public final class NatsBinary {
         Stream<Path> onPath = Stream.concat(Stream.of(path.split(File.pathSeparator)), USUAL_FOLDERS.stream())
                 .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, NAME));
-        return Stream.concat(
-                        onPath,
-                        Stream.of(installed(tools), installed(Folders.cache().resolve("tools"))))
+        return Stream.concat(onPath, Stream.of(installed(tools), installed(toolsFolder())))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
