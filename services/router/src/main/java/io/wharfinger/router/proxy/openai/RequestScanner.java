@@ -1,0 +1,141 @@
+package io.wharfinger.router.proxy.openai;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import io.wharfinger.router.proxy.openai.RequestScan.Broken;
+import io.wharfinger.router.proxy.openai.RequestScan.Scanned;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a request body once, token by token, and keeps only what the router needs. */
+public final class RequestScanner {
+    private static final int MODEL_CHARS_MAX = 256;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .build();
+
+    private final JsonParser parser;
+    private int bodyStart;
+    private @Nullable String model;
+    private @Nullable Boolean stream;
+    private @Nullable StreamOptions options;
+
+    private RequestScanner(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Scans the bytes from offset on. Offsets of splices count from there. */
+    public static RequestScan scan(byte[] body, int offset, int length) {
+        try (JsonParser parser = JSON.createParser(body, offset, length)) {
+            return new RequestScanner(parser).read();
+        } catch (InvalidFieldException e) {
+            return new Broken(OpenAiFailure.FIELD_INVALID, e.why, e.field);
+        } catch (StreamReadException e) {
+            return new Broken(
+                    OpenAiFailure.JSON_BROKEN,
+                    "The body is not valid JSON (line %d, column %d)."
+                            .formatted(
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+                    null);
+        } catch (IOException e) {
+            return new Broken(OpenAiFailure.JSON_BROKEN, "The body is not valid JSON.", null);
+        }
+    }
+
+    private RequestScan read() throws IOException, InvalidFieldException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return new Broken(OpenAiFailure.JSON_BROKEN, "The body must be a JSON object.", null);
+        }
+        bodyStart = offsetAfterToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            readField(parser.currentName());
+        }
+        if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+            return new Broken(OpenAiFailure.JSON_BROKEN, "The body must be one JSON object.", null);
+        }
+        return scanned();
+    }
+
+    private void readField(String name) throws IOException, InvalidFieldException {
+        JsonToken value = parser.nextToken();
+        switch (name) {
+            case "model" -> {
+                requireFirst(model, name);
+                model = readModel(value);
+            }
+            case "stream" -> {
+                requireFirst(stream, name);
+                stream = readFlag(value, name);
+            }
+            case "stream_options" -> {
+                requireFirst(options, name);
+                options = StreamOptions.read(parser, value);
+            }
+            default -> parser.skipChildren();
+        }
+    }
+
+    private String readModel(JsonToken value) throws IOException, InvalidFieldException {
+        if (value != JsonToken.VALUE_STRING) {
+            throw new InvalidFieldException("model", "must be a text.");
+        }
+        String name = parser.getText();
+        if (name.isBlank() || name.length() > MODEL_CHARS_MAX) {
+            throw new InvalidFieldException("model", "must have 1 to " + MODEL_CHARS_MAX + " characters.");
+        }
+        return name;
+    }
+
+    private RequestScan scanned() throws InvalidFieldException {
+        if (model == null) {
+            throw new InvalidFieldException("model", "is missing; name the model to use.");
+        }
+        boolean streams = Boolean.TRUE.equals(stream);
+        StreamOptions given = options;
+        boolean wantsUsage = given != null && given.includeUsage();
+        boolean wantsRunning = given != null && given.runningUsage();
+        List<Splice> splices;
+        if (!streams) {
+            splices = List.of();
+        } else {
+            splices = given == null ? StreamOptions.absent(bodyStart) : given.splices();
+        }
+        return new Scanned(model, streams, streams && wantsUsage, streams && wantsRunning, splices);
+    }
+
+    private int offsetAfterToken() {
+        return (int) parser.currentLocation().getByteOffset();
+    }
+
+    /** A field that may be true, false, null or absent. */
+    static boolean readFlag(JsonToken value, String name) throws InvalidFieldException {
+        return switch (value) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE, VALUE_NULL -> false;
+            default -> throw new InvalidFieldException(name, "must be true or false.");
+        };
+    }
+
+    static void requireFirst(@Nullable Object before, String name) throws InvalidFieldException {
+        if (before != null) {
+            // Parsers disagree about which one counts, and the engine's may not be of our opinion.
+            throw new InvalidFieldException(name, "is given twice.");
+        }
+    }
+
+    /** A field has a value that is not allowed. */
+    static final class InvalidFieldException extends Exception {
+        private final String field;
+        private final String why;
+
+        InvalidFieldException(String field, String reason) {
+            super(field, null, false, false);
+            this.field = field;
+            this.why = "The field \"" + field + "\" " + reason;
+        }
+    }
+}

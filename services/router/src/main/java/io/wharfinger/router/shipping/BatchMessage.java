@@ -1,0 +1,63 @@
+package io.wharfinger.router.shipping;
+
+import com.google.protobuf.CodedOutputStream;
+import io.wharfinger.contracts.router.v1.SeqRange;
+import io.wharfinger.contracts.router.v1.UsageBatch;
+import io.wharfinger.events.Event;
+import io.wharfinger.router.shipping.cursor.Shipment;
+import io.wharfinger.router.spool.Slice;
+import io.wharfinger.router.spool.segment.SeqSpan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+
+/** Makes the message that carries a run of records. */
+record BatchMessage(String producer, long epoch) {
+    private static final String TYPE = "io.wharfinger.router.usage.batch";
+
+    Event of(Slice slice, Shipment shipment, Instant now) {
+        return new Event(
+                id(shipment),
+                "/wharfinger/router/" + producer,
+                TYPE,
+                "wharf.int.usage.v1." + producer,
+                now,
+                "application/protobuf",
+                bytes(slice));
+    }
+
+    /** The same run sent once more after it was acknowledged needs another id: JetStream would drop it as a repeat. */
+    private String id(Shipment shipment) {
+        String id = producer + "/" + epoch + "/" + shipment.span().first() + "-"
+                + shipment.span().last();
+        return shipment.attempt() == 0 ? id : id + "/" + shipment.attempt();
+    }
+
+    /** A UsageBatch. The records are messages already: written as they are, not parsed and made again. */
+    private byte[] bytes(Slice slice) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        try {
+            out.writeString(UsageBatch.PRODUCER_FIELD_NUMBER, producer);
+            out.writeInt64(UsageBatch.EPOCH_FIELD_NUMBER, epoch);
+            out.writeInt64(UsageBatch.FIRST_SEQ_FIELD_NUMBER, slice.firstSeq());
+            for (byte[] record : slice.payloads()) {
+                out.writeByteArray(UsageBatch.RECORDS_FIELD_NUMBER, record);
+            }
+            SeqSpan lost = slice.lost();
+            if (lost != null) {
+                out.writeMessage(
+                        UsageBatch.LOST_FIELD_NUMBER,
+                        SeqRange.newBuilder()
+                                .setFirstSeq(lost.first())
+                                .setLastSeq(lost.last())
+                                .build());
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot refuse", e);
+        }
+        return bytes.toByteArray();
+    }
+}
