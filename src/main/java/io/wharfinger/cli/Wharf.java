@@ -1,5 +1,7 @@
 package io.wharfinger.cli;
 
+import io.wharfinger.cli.billing.BillingCommand;
+import io.wharfinger.cli.demo.DemoCommand;
 import io.wharfinger.cli.identity.TokenCommand;
 import io.wharfinger.cli.lifecycle.DownCommand;
 import io.wharfinger.cli.lifecycle.LogsCommand;
@@ -15,7 +17,15 @@ import picocli.CommandLine.Command;
         name = "wharf",
         mixinStandardHelpOptions = true,
         description = "Runs the Wharfinger suite on this machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, TokenCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DemoCommand.class,
+            BillingCommand.class,
+            TokenCommand.class
+        })
 public final class Wharf {
     private static final int FAILED = 1;
 

@@ -51,11 +51,13 @@ public final class Replay {
         try {
             long startNanos = System.nanoTime();
             long sent = 0;
-            for (TraceRow row = rows.next(); row != null && sent < requestsMax; row = rows.next()) {
+            TraceRow row = rows.next();
+            while (row != null) {
                 if (row.playable()) {
                     sent++;
                     send(row, startNanos, open, senders);
                 }
+                row = sent < requestsMax ? rows.next() : null;
             }
             senders.shutdown();
             senders.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);

@@ -109,7 +109,7 @@ public final class OwnTrace implements TraceSource {
 
         @Override
         public String toString() {
-            return "%d (lognormal, sigma %.1f, at most %d)".formatted(median, sigma, max);
+            return "median %d (lognormal, sigma %.1f, at most %d)".formatted(median, sigma, max);
         }
     }
 }

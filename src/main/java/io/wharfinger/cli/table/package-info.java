@@ -1,0 +1,5 @@
+/** Tables of text. */
+@NullMarked
+package io.wharfinger.cli.table;
+
+import org.jspecify.annotations.NullMarked;
