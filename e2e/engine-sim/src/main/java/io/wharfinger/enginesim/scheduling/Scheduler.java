@@ -93,7 +93,7 @@ public final class Scheduler {
         if (running.size() == before) {
             admitWaiting(start, budget, shares);
         }
-        return new Step(start, start + Math.max(1, stepNanos.applyAsLong(work(shares))), shares);
+        return Step.starting(start, shares, stepNanos);
     }
 
     /** Applies a step at its end: computed blocks become findable, tokens are written, sequences end. */
@@ -198,13 +198,5 @@ public final class Scheduler {
         running.remove(sequence);
         sequence.blocks().releaseAll(pool);
         sequence.forgetComputed();
-    }
-
-    private static StepWork work(List<Share> shares) {
-        StepWork work = StepWork.NONE;
-        for (Share share : shares) {
-            work = work.plus(share.sequence().computed(), share.tokens());
-        }
-        return work;
     }
 }

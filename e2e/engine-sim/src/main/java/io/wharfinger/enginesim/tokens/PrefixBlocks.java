@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A growing sequence of tokens, cut into blocks of {@value #BLOCK_TOKENS}. A token is a word between white space (
- * {@link Character#isWhitespace(char)}); texts are appended one after the other and no word spans two of them. The
- * identity of a block is the hash of all words up to its end, seeded by model and cache salt, so that two blocks are the
- * same only if everything before them is. A partial block at the end has no identity.
+ * A growing sequence of tokens, cut into blocks of {@value #BLOCK_TOKENS}. A token is a word between white space, as {@link
+ * Character#isWhitespace(char)} has it; texts are appended one after the other and no word spans two of them. The identity
+ * of a block is the hash of all words up to its end, seeded by model and cache salt, so that two blocks are the same only
+ * if everything before them is. A partial block at the end has no identity.
  */
 public final class PrefixBlocks {
     public static final int BLOCK_TOKENS = 16;
