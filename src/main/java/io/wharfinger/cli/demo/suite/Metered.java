@@ -10,20 +10,24 @@ import java.util.function.Predicate;
 /**
  * What billing has in its raw records, added up from the records themselves.
  *
- * @param entries one for each tenant and model
+ * @param entries one for each tenant, model and engine
  */
 public record Metered(List<MeteredEntry> entries) {
     public Metered {
         entries = List.copyOf(entries);
     }
 
-    /** Reads the sums of these tenants. */
+    /** Reads the sums of these tenants. Responses that were cut off are no part of them. */
     public static Metered read(RestClient billing, List<DemoTenant> tenants) {
         List<MeteredEntry> entries = new ArrayList<>();
+        JsonNode answer = billing.get("/billing/v1/metered");
         for (DemoTenant tenant : tenants) {
-            JsonNode answer = billing.get("/billing/v1/metered?tenant=" + RestClient.encoded(tenant.name()));
             for (JsonNode entry : answer.path("entries")) {
-                entries.add(new MeteredEntry(tenant.name(), entry.path("model").asText(), tally(entry)));
+                if (entry.path("tenantPath").asText().equals(tenant.path())
+                        && !entry.path("partial").asBoolean()) {
+                    entries.add(
+                            new MeteredEntry(tenant.name(), entry.path("model").asText(), tally(entry)));
+                }
             }
         }
         return new Metered(entries);
