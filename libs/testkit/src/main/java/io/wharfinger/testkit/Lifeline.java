@@ -10,8 +10,11 @@ import java.nio.file.Path;
  * A shutdown hook alone would leave servers behind when a test run is killed.
  */
 final class Lifeline {
-    private static final String KILL_AT_END = "cat >/dev/null; kill -KILL \"$1\" 2>/dev/null";
-    private static final String DELETE_AT_END = "cat >/dev/null; sleep 1; rm -rf \"$1\"";
+    /** Ctrl-C goes to the shell too, which must not end before this JVM has. */
+    private static final String WAIT_FOR_END = "trap '' INT TERM HUP; cat >/dev/null; ";
+
+    private static final String KILL_AT_END = WAIT_FOR_END + "kill -KILL \"$1\" 2>/dev/null";
+    private static final String DELETE_AT_END = WAIT_FOR_END + "sleep 1; rm -rf \"$1\"";
 
     private Lifeline() {}
 
@@ -25,7 +28,7 @@ final class Lifeline {
 
     private static void atEnd(String script, String argument) {
         try {
-            Process shell = new ProcessBuilder("setsid", "sh", "-c", script, "sh", argument)
+            Process shell = new ProcessBuilder("sh", "-c", script, "sh", argument)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -13,8 +13,9 @@ class HouseRulesTest {
     private static final String SAMPLES = "io.wharfinger.testkit.sample";
 
     @Test
-    void the_testkit_keeps_its_own_rules() {
+    void the_testkit_and_what_it_starts_keep_the_rules() {
         HouseRules.check("io.wharfinger.testkit");
+        HouseRules.check("io.wharfinger.local");
     }
 
     @Test
