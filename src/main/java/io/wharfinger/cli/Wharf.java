@@ -19,12 +19,12 @@ import picocli.CommandLine.Command;
         description = "Runs the Wharfinger suite on this machine.",
         subcommands = {
             UpCommand.class,
-            DownCommand.class,
+            DemoCommand.class,
             StatusCommand.class,
             LogsCommand.class,
-            DemoCommand.class,
+            TokenCommand.class,
             BillingCommand.class,
-            TokenCommand.class
+            DownCommand.class
         })
 public final class Wharf {
     private static final int FAILED = 1;

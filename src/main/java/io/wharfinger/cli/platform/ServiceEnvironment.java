@@ -1,5 +1,6 @@
 package io.wharfinger.cli.platform;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,6 +28,10 @@ record ServiceEnvironment(
         Map<String, String> variables = new TreeMap<>(common(service));
         if (service.hasDatabase()) {
             variables.putAll(database(service.id()));
+        }
+        if (service == PartName.QUOTA) {
+            variables.put("WHARFINGER_EVENTS_RELAY_USERNAME", service.id() + "_relay");
+            variables.put("WHARFINGER_EVENTS_RELAY_PASSWORD", postgresPassword);
         }
         if (service == PartName.BILLING) {
             variables.put("WHARFINGER_BILLING_INGEST_JDBC_URL", jdbcUrl(service.id()));
@@ -56,33 +61,25 @@ record ServiceEnvironment(
     }
 
     private Map<String, String> database(String name) {
-        return Map.of(
-                "QUARKUS_DATASOURCE_REACTIVE_URL",
-                "postgresql://" + LOOPBACK + ":" + postgresPort() + "/" + name,
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                jdbcUrl(name),
-                "QUARKUS_DATASOURCE_USERNAME",
-                name + "_app",
-                "QUARKUS_DATASOURCE_PASSWORD",
-                postgresPassword,
-                "QUARKUS_FLYWAY_USERNAME",
-                name + "_owner",
-                "QUARKUS_FLYWAY_PASSWORD",
-                postgresPassword,
-                "WHARFINGER_EVENTS_RELAY_USERNAME",
-                name + "_relay",
-                "WHARFINGER_EVENTS_RELAY_PASSWORD",
-                postgresPassword);
+        return Map.ofEntries(
+                Map.entry(
+                        "QUARKUS_DATASOURCE_REACTIVE_URL",
+                        "postgresql://" + LOOPBACK + ":" + postgresPort() + "/" + name),
+                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl(name)),
+                Map.entry("QUARKUS_DATASOURCE_USERNAME", name + "_app"),
+                Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgresPassword),
+                Map.entry("QUARKUS_FLYWAY_USERNAME", name + "_owner"),
+                Map.entry("QUARKUS_FLYWAY_PASSWORD", postgresPassword));
     }
 
     private Map<String, String> router() {
-        return Map.of(
-                "WHARFINGER_ROUTER_PRODUCER", "local-router",
-                "WHARFINGER_ROUTER_SPOOL_DIR",
-                        home.of(PartName.ROUTER).resolve("spool").toString(),
-                "WHARFINGER_ROUTER_STATE_DIR",
-                        home.of(PartName.ROUTER).resolve("state").toString(),
-                "WHARFINGER_ROUTER_ENDPOINTS_FILE", home.endpointsFile().toString());
+        Path folder = home.of(PartName.ROUTER);
+        return Map.ofEntries(
+                Map.entry("WHARFINGER_ROUTER_PRODUCER", "local-router"),
+                Map.entry("WHARFINGER_ROUTER_SPOOL_DIR", folder.resolve("spool").toString()),
+                Map.entry("WHARFINGER_ROUTER_STATE_DIR", folder.resolve("state").toString()),
+                Map.entry(
+                        "WHARFINGER_ROUTER_ENDPOINTS_FILE", home.endpointsFile().toString()));
     }
 
     private String jdbcUrl(String name) {

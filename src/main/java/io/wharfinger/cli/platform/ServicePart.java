@@ -18,7 +18,9 @@ import java.util.Optional;
 
 /** One of this project's services, run from what was built. */
 final class ServicePart implements Part {
-    private static final Duration STOP_GRACE = Duration.ofSeconds(25);
+    /** The router lets open requests go on for 30 s. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(45);
+
     private static final long LOG_BYTES_MAX = 20L << 20;
     private static final List<String> COMMON_FLAGS = List.of(
             "-XX:+ExitOnOutOfMemoryError",

@@ -27,9 +27,10 @@ class ServiceEnvironmentTest {
                 .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:5533/billing")
                 .containsEntry("QUARKUS_DATASOURCE_USERNAME", "billing_app")
                 .containsEntry("QUARKUS_FLYWAY_USERNAME", "billing_owner")
-                .containsEntry("WHARFINGER_EVENTS_RELAY_USERNAME", "billing_relay")
                 .containsEntry("WHARFINGER_BILLING_INGEST_USERNAME", "billing_ingest");
-        assertThat(ENVIRONMENT.of(PartName.QUOTA)).doesNotContainKey("WHARFINGER_BILLING_INGEST_USERNAME");
+        assertThat(ENVIRONMENT.of(PartName.QUOTA))
+                .containsEntry("WHARFINGER_EVENTS_RELAY_USERNAME", "quota_relay")
+                .doesNotContainKey("WHARFINGER_BILLING_INGEST_USERNAME");
     }
 
     @Test
