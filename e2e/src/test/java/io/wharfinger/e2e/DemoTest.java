@@ -1,0 +1,123 @@
+package io.wharfinger.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wharfinger.cli.Wharf;
+import io.wharfinger.cli.demo.trace.OwnTrace;
+import io.wharfinger.cli.demo.trace.TraceRow;
+import io.wharfinger.cli.demo.trace.TraceRows;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as it is typed: a trace goes in, right bills come out. */
+class DemoTest {
+    private static final int REQUESTS = 40;
+
+    @TempDir
+    Path folder;
+
+    private final RunningSuite running = RunningSuite.get();
+
+    @Test
+    void billsTheTraceTwiceExactly() throws Exception {
+        JsonNode first = demo("--requests", Integer.toString(REQUESTS), "--speedup", "10", "--json");
+        JsonNode second = demo("--requests", Integer.toString(REQUESTS), "--speedup", "10", "--json");
+
+        long[] expected = tokensOfTheTrace();
+        assertThat(billed(first, true)).isEqualTo(expected[0]);
+        assertThat(billed(first, false)).isEqualTo(expected[1]);
+        assertThat(billed(second, true)).isEqualTo(2 * expected[0]);
+        assertThat(billed(second, false)).isEqualTo(2 * expected[1]);
+        assertThat(second.path("bills")).allSatisfy(DemoTest::isAddedUpRight);
+    }
+
+    @Test
+    void verifiesTheBooks() throws Exception {
+        JsonNode answer = wharf("billing", "verify", "--json");
+
+        assertThat(answer.path("agrees").asBoolean()).isTrue();
+        assertThat(answer.path("checks")).isNotEmpty();
+    }
+
+    private JsonNode demo(String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of("demo"));
+        words.addAll(List.of(options));
+        JsonNode result = wharf(words.toArray(String[]::new));
+        assertThat(result.path("agrees").asBoolean()).isTrue();
+        assertThat(result.at("/requests/sent").asLong()).isEqualTo(REQUESTS);
+        assertThat(result.at("/cache/share").asDouble())
+                .isPositive()
+                .isLessThanOrEqualTo(result.at("/cache/bound").asDouble());
+        return result;
+    }
+
+    private static long[] tokensOfTheTrace() {
+        long in = 0;
+        long out = 0;
+        try (TraceRows rows = new OwnTrace().open()) {
+            for (int request = 0; request < REQUESTS; request++) {
+                TraceRow row = Objects.requireNonNull(rows.next());
+                in += row.inputTokens();
+                out += row.outputTokens();
+            }
+        }
+        return new long[] {in, out};
+    }
+
+    private static long billed(JsonNode result, boolean input) {
+        long tokens = 0;
+        for (JsonNode bill : result.path("bills")) {
+            for (JsonNode line : bill.path("lines")) {
+                boolean isOutput = line.path("tokenClass").asText().endsWith("_OUT");
+                tokens += isOutput == input ? 0 : line.path("tokens").asLong();
+            }
+        }
+        return tokens;
+    }
+
+    private static void isAddedUpRight(JsonNode bill) {
+        BigDecimal total = BigDecimal.ZERO;
+        for (JsonNode line : bill.path("lines")) {
+            BigDecimal amount = new BigDecimal(line.path("perMillion").asText())
+                    .multiply(BigDecimal.valueOf(line.path("tokens").asLong()))
+                    .movePointLeft(6)
+                    .setScale(2, RoundingMode.HALF_UP);
+            assertThat(new BigDecimal(line.path("amount").asText())).isEqualByComparingTo(amount);
+            total = total.add(amount);
+        }
+        assertThat(new BigDecimal(bill.path("total").asText())).isEqualByComparingTo(total);
+    }
+
+    private JsonNode wharf(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Wharf.class.getName()));
+        command.addAll(List.of(arguments));
+        Path people = folder.resolve("people");
+        Path programs = folder.resolve("programs");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(people.toFile()).redirectOutput(programs.toFile());
+        builder.environment()
+                .put("WHARF_HOME", running.platform().home().folder().toString());
+        builder.environment()
+                .put("WHARF_ROOT", running.platform().checkout().root().toString());
+        Process process = builder.start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(people)).isZero();
+        return new JsonMapper().readTree(Files.readString(programs, StandardCharsets.UTF_8));
+    }
+}
