@@ -9,8 +9,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a JSON body: which field, or where the JSON breaks. Never the parser's own words. */
 public final class JsonFailures {
@@ -53,7 +55,7 @@ public final class JsonFailures {
                 .with("field", field);
     }
 
-    private static WharfException malformed(@org.jspecify.annotations.Nullable JsonLocation location) {
+    private static WharfException malformed(@Nullable JsonLocation location) {
         String where = location == null
                 ? ""
                 : " It breaks at line %d, column %d.".formatted(location.getLineNr(), location.getColumnNr());
@@ -77,7 +79,7 @@ public final class JsonFailures {
         }
     }
 
-    private static String expected(@org.jspecify.annotations.Nullable Class<?> type) {
+    private static String expected(@Nullable Class<?> type) {
         if (type == null) {
             return "of another type";
         }
@@ -86,6 +88,9 @@ public final class JsonFailures {
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
+        }
+        if (type == Instant.class) {
+            return "a time such as 2026-12-31T23:59:59Z";
         }
         if (type == String.class || type.isEnum()) {
             return "a string with an allowed value";

@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
@@ -17,12 +18,11 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers every failure of a REST call with a problem. */
-final class ProblemMappers {
-
-    private ProblemMappers() {}
+@Singleton
+public class ProblemMappers {
 
     @ServerExceptionMapper
-    static Response wharf(WharfException exception) {
+    public Response wharf(WharfException exception) {
         return ProblemResponses.of(exception);
     }
 
@@ -32,22 +32,22 @@ final class ProblemMappers {
         UnauthorizedException.class,
         ForbiddenException.class
     })
-    static Response security(Exception exception) {
+    public Response security(Exception exception) {
         return ProblemResponses.of(Translation.of(exception));
     }
 
     @ServerExceptionMapper
-    static Response json(MismatchedInputException exception) {
+    public Response json(MismatchedInputException exception) {
         return ProblemResponses.of(JsonFailures.of(exception));
     }
 
     @ServerExceptionMapper
-    static Response json(JsonProcessingException exception) {
+    public Response json(JsonProcessingException exception) {
         return ProblemResponses.of(JsonFailures.of(exception));
     }
 
     @ServerExceptionMapper
-    static Response validation(ConstraintViolationException exception) {
+    public Response validation(ConstraintViolationException exception) {
         String detail = exception.getConstraintViolations().stream()
                 .map(ProblemMappers::sentence)
                 .sorted()
@@ -61,17 +61,17 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    static Response notFound(NotFoundException exception) {
+    public Response notFound(NotFoundException exception) {
         return web(exception);
     }
 
     @ServerExceptionMapper
-    static Response web(WebApplicationException exception) {
+    public Response web(WebApplicationException exception) {
         return ProblemResponses.of(WebFailures.of(exception));
     }
 
     @ServerExceptionMapper
-    static Response unexpected(Throwable thrown) {
+    public Response unexpected(Throwable thrown) {
         return ProblemResponses.of(Translation.of(thrown));
     }
 }

@@ -18,6 +18,16 @@ public record PageRequest(int size, String token) {
 
     private static final int DEFAULT_SIZE = 100;
 
+    /** A page as query parameters ask for it; fails with REQUEST_FIELD_INVALID if the size is no number. */
+    public static PageRequest parse(@Nullable String size, @Nullable String token) {
+        try {
+            return of(size == null || size.isEmpty() ? 0 : Integer.parseInt(size), token);
+        } catch (NumberFormatException e) {
+            throw new WharfException(REQUEST_FIELD_INVALID, "page_size must be a whole number.")
+                    .with("field", "page_size");
+        }
+    }
+
     /** A page as a caller asks for it: 0 is the default size; fails with REQUEST_FIELD_INVALID beyond the bounds. */
     public static PageRequest of(int size, @Nullable String token) {
         if (size < 0 || size > MAX_SIZE) {

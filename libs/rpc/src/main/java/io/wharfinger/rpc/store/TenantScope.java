@@ -2,6 +2,7 @@ package io.wharfinger.rpc.store;
 
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -29,9 +30,29 @@ public final class TenantScope {
      * @param tenantPath top of the subtree that is seen, for example {@code /emea/acme/}; {@code /} for everything
      */
     public <T> Uni<T> withTransaction(String tenantPath, Function<Mutiny.Session, Uni<T>> work) {
-        return sessions.withTransaction((session, transaction) -> session.createNativeQuery(SET, String.class)
+        return sessions.withTransaction(
+                (session, transaction) -> set(session, tenantPath).chain(() -> work.apply(session)));
+    }
+
+    /**
+     * Runs a part of a transaction with another subtree in sight, and what it wrote to the database, before it goes back.
+     * For decisions that need more than the caller may see: nothing of it may get into the answer.
+     *
+     * @param tenantPath what the part sees
+     * @param backTo what the rest of the transaction sees
+     */
+    public static <T> Uni<T> elsewhere(
+            Mutiny.Session session, String tenantPath, String backTo, Supplier<Uni<T>> part) {
+        return session.flush()
+                .chain(() -> set(session, tenantPath))
+                .chain(ignored -> part.get())
+                .call(session::flush)
+                .call(() -> set(session, backTo));
+    }
+
+    private static Uni<String> set(Mutiny.Session session, String tenantPath) {
+        return session.createNativeQuery(SET, String.class)
                 .setParameter("path", tenantPath)
-                .getSingleResult()
-                .chain(ignored -> work.apply(session)));
+                .getSingleResult();
     }
 }
