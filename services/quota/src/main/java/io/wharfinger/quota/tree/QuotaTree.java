@@ -113,7 +113,8 @@ public final class QuotaTree {
         return path.reversed();
     }
 
-    private QuotaNode node(String name) {
+    /** A node; fails with IllegalArgumentException if there is none of this name. */
+    public QuotaNode node(String name) {
         QuotaNode node = parentsFirst.get(name);
         if (node == null) {
             throw new IllegalArgumentException("there is no node " + name);

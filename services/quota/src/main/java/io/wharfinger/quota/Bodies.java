@@ -1,0 +1,20 @@
+package io.wharfinger.quota;
+
+import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
+
+import io.wharfinger.rpc.failure.WharfException;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of REST requests. */
+public final class Bodies {
+
+    private Bodies() {}
+
+    /** The body; fails with REQUEST_MALFORMED if there is none, or if it is {@code null}. */
+    public static <T> T required(@Nullable T body) {
+        if (body == null) {
+            throw new WharfException(REQUEST_MALFORMED, "Send a JSON object as the body.");
+        }
+        return body;
+    }
+}

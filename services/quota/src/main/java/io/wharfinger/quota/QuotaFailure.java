@@ -1,0 +1,44 @@
+package io.wharfinger.quota;
+
+import io.wharfinger.rpc.failure.Failure;
+import io.wharfinger.rpc.failure.FailureKind;
+
+/** What the quota service refuses. */
+public enum QuotaFailure implements Failure {
+    QUOTA_TENANT_UNKNOWN(FailureKind.NOT_FOUND, "There is no such tenant, or none that the caller may see."),
+    QUOTA_TENANT_NAME_INVALID(FailureKind.INVALID, "A tenant's name must be 1 to 40 of a-z, 0-9 and -."),
+    QUOTA_TENANT_NAME_TAKEN(FailureKind.CONFLICT, "Another tenant has this name; names are unique on the platform."),
+    QUOTA_TENANT_PARENT_ITSELF(FailureKind.INVALID, "A tenant cannot be its own parent."),
+    QUOTA_TENANT_PARENT_UNKNOWN(FailureKind.INVALID, "The parent is not a tenant that the caller may see."),
+    QUOTA_TENANT_TOO_DEEP(FailureKind.INVALID, "Tenants may be 32 levels deep."),
+    QUOTA_TENANT_TIME_ZONE_UNKNOWN(FailureKind.INVALID, "The time zone is not an IANA name such as Europe/Berlin."),
+    QUOTA_TENANT_CURRENCY_UNKNOWN(FailureKind.INVALID, "The currency is not an ISO 4217 code such as EUR."),
+    QUOTA_TENANT_HAS_CHILDREN(FailureKind.CONFLICT, "A tenant that has others below it cannot be removed."),
+    QUOTA_TENANT_HAS_KEYS(FailureKind.CONFLICT, "A tenant that has keys in force cannot be removed."),
+    QUOTA_TENANT_HAS_RESERVATIONS(FailureKind.CONFLICT, "A tenant that holds capacity cannot be removed."),
+    QUOTA_KEY_UNKNOWN(FailureKind.NOT_FOUND, "There is no such key, or none that the caller may see."),
+    QUOTA_KEY_EXPIRED(FailureKind.INVALID, "The expire time of a new key is in the past."),
+    QUOTA_CAPACITY_INVALID(
+            FailureKind.INVALID,
+            "An amount is out of range, or a flavor or resource is missing, malformed or doubled."),
+    QUOTA_EXCEEDED(FailureKind.CONFLICT, "The capacity does not fit the quota now; the shortfalls say what and why."),
+    QUOTA_RESERVATION_UNKNOWN(FailureKind.NOT_FOUND, "There is no such reservation, or none that the caller may see.");
+
+    private final FailureKind kind;
+    private final String meaning;
+
+    QuotaFailure(FailureKind kind, String meaning) {
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public FailureKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,32 @@
+package io.wharfinger.quota.key;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready while the keys in memory are up to date. */
+@Readiness
+@ApplicationScoped
+class KeyFeedReadiness implements HealthCheck {
+
+    private static final Duration OLDEST = Duration.ofSeconds(10);
+
+    private final KeyFeed feed;
+    private final InstantSource clock;
+
+    KeyFeedReadiness(KeyFeed feed, InstantSource clock) {
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean fresh = feed.upToDateTime()
+                .map(time -> time.plus(OLDEST).isAfter(clock.instant()))
+                .orElse(false);
+        return HealthCheckResponse.named("key feed").status(fresh).build();
+    }
+}

@@ -1,0 +1,12 @@
+package io.wharfinger.quota;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.wharfinger.testkit.SuiteResource;
+
+/** What all tests that boot the service share, so that it boots once. */
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "database", value = "quota"))
+public final class SuiteSetup {
+
+    private SuiteSetup() {}
+}
