@@ -1,0 +1,55 @@
+package io.wharfinger.router.admin;
+
+import io.wharfinger.router.endpoints.Endpoints;
+import io.wharfinger.router.keys.KeyFeed;
+import io.wharfinger.router.keys.Keys;
+import io.wharfinger.router.shipping.Shipping;
+import io.wharfinger.router.spool.Spool;
+import io.wharfinger.router.spool.SpoolStatus;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready means: requests can be verified and recorded. Quota, billing, NATS or a broken endpoints file do not count, for the
+ * router serves without them; they are shown.
+ */
+@Readiness
+@Singleton
+class RouterReadiness implements HealthCheck {
+    private final Keys keys;
+    private final KeyFeed feed;
+    private final Endpoints endpoints;
+    private final Spool spool;
+    private final Shipping shipping;
+
+    RouterReadiness(Keys keys, KeyFeed feed, Endpoints endpoints, Spool spool, Shipping shipping) {
+        this.keys = keys;
+        this.feed = feed;
+        this.endpoints = endpoints;
+        this.spool = spool;
+        this.shipping = shipping;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        SpoolStatus status = spool.status();
+        HealthCheckResponseBuilder health = HealthCheckResponse.named("router")
+                .status(keys.areKnown() && status.refusal() == null)
+                .withData("keys", keys.count())
+                .withData("quota", feed.isConnected() ? "connected" : "not connected")
+                .withData("billing", shipping.hearsBilling() ? "connected" : "not connected")
+                .withData("endpoints", endpoints.table().endpoints().size());
+        keys.age()
+                .ifPresentOrElse(
+                        age -> health.withData("keysAgeSeconds", age.toSeconds()),
+                        () -> health.withData("keysProblem", "no API key was ever received from quota"));
+        endpoints.problem().ifPresent(problem -> health.withData("endpointsWarning", problem));
+        if (status.refusal() != null) {
+            health.withData("spoolProblem", status.refusal().message());
+        }
+        return health.build();
+    }
+}

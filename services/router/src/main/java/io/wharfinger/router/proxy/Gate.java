@@ -1,0 +1,100 @@
+package io.wharfinger.router.proxy;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.wharfinger.router.keys.Keys;
+import io.wharfinger.router.keys.table.ApiKey;
+import io.wharfinger.router.keys.table.KeyVerdict;
+import io.wharfinger.router.proxy.openai.OpenAiError;
+import io.wharfinger.router.proxy.openai.OpenAiFailure;
+import io.wharfinger.router.spool.Spool;
+import io.wharfinger.router.spool.SpoolRefusal;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides from a request's head alone whether to go on: whose it is, and whether it can be served at all. */
+@Singleton
+class Gate {
+    private final Keys keys;
+    private final Spool spool;
+    private final OpenExchanges open;
+
+    Gate(Keys keys, Spool spool, OpenExchanges open) {
+        this.keys = keys;
+        this.spool = spool;
+        this.open = open;
+    }
+
+    /** What the key of a request is good for. */
+    sealed interface Entry {
+        /** It comes with a good key. */
+        record Admitted(ApiKey key) implements Entry {}
+
+        /** It is to be refused. */
+        record Refused(OpenAiFailure failure, String message) implements Entry {}
+    }
+
+    /** Whose request it is. */
+    Entry identify(HttpServerRequest request) {
+        if (!keys.areKnown()) {
+            return new Entry.Refused(
+                    OpenAiFailure.KEYS_UNKNOWN, "The router does not know any API key yet; try again in a moment.");
+        }
+        return switch (keys.verify(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+            case KeyVerdict.Accepted accepted -> new Entry.Admitted(accepted.key());
+            case KeyVerdict.Rejected rejected -> refused(rejected.reason());
+        };
+    }
+
+    private static Entry refused(KeyVerdict.Reason reason) {
+        return switch (reason) {
+            case MISSING ->
+                new Entry.Refused(
+                        OpenAiFailure.KEY_MISSING,
+                        "No API key came along; send the header \"Authorization: Bearer wk_...\".");
+            case MALFORMED ->
+                new Entry.Refused(OpenAiFailure.KEY_INVALID, "This is no API key; one looks like wk_<id>_<secret>.");
+            case UNKNOWN ->
+                new Entry.Refused(
+                        OpenAiFailure.KEY_INVALID, "This API key is unknown or was revoked; ask for a new one.");
+            case EXPIRED ->
+                new Entry.Refused(OpenAiFailure.KEY_EXPIRED, "This API key has expired; ask for a new one.");
+        };
+    }
+
+    /** Why a request with a body cannot be taken now, or as it is; empty if it can. */
+    Optional<OpenAiError> obstacle(HttpServerRequest request) {
+        SpoolRefusal spoolRefusal = spool.refusal();
+        if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            return Optional.of(OpenAiError.of(
+                    OpenAiFailure.CONTENT_TYPE_WRONG,
+                    "The body must be JSON; send \"Content-Type: application/json\"."));
+        }
+        if (!isPlain(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
+            return Optional.of(OpenAiError.of(
+                    OpenAiFailure.CONTENT_TYPE_WRONG, "Packed bodies are not taken; leave Content-Encoding out."));
+        }
+        if (open.isStopping()) {
+            return Optional.of(
+                    OpenAiError.of(OpenAiFailure.STOPPING, "The router is stopping; send the request again."));
+        }
+        if (spoolRefusal != null) {
+            return Optional.of(Exchange.spoolError(spoolRefusal));
+        }
+        return open.isFull()
+                ? Optional.of(OpenAiError.of(
+                        OpenAiFailure.TOO_BUSY,
+                        "As many requests are open as this router holds; try again in a moment."))
+                : Optional.empty();
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    private static boolean isPlain(@Nullable String contentEncoding) {
+        return contentEncoding == null || contentEncoding.equalsIgnoreCase("identity");
+    }
+}

@@ -1,0 +1,77 @@
+package io.wharfinger.router.proxy;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.wharfinger.router.RouterConfig;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/** The requests that are open; lets them finish when the router stops. */
+@Singleton
+class OpenExchanges {
+    private static final Logger LOG = Logger.getLogger(OpenExchanges.class);
+    /** Before shipping and the spool stop: what ends now must still be recorded. */
+    private static final int STOP_PRIORITY = 100;
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+    private final RouterConfig router;
+    private final int openMax;
+    private final AtomicInteger count = new AtomicInteger();
+    private final Set<Exchange> all = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    OpenExchanges(RouterConfig router, ProxyConfig config, MeterRegistry registry) {
+        this.router = router;
+        this.openMax = config.maxOpenRequests();
+        Gauge.builder("wharfinger.router.requests.in.flight", count, AtomicInteger::get)
+                .register(registry);
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    boolean isFull() {
+        return count.get() >= openMax;
+    }
+
+    void add(Exchange exchange) {
+        count.incrementAndGet();
+        all.add(exchange);
+    }
+
+    void remove(Exchange exchange) {
+        if (all.remove(exchange)) {
+            count.decrementAndGet();
+        }
+    }
+
+    void stop(@Observes @Priority(STOP_PRIORITY) ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (count.get() > 0) {
+            LOG.infof("Letting %d open requests finish.", count.get());
+        }
+        if (!areGoneWithin(router.drain())) {
+            LOG.warnf("Cutting off %d requests that did not finish in time.", count.get());
+            all.forEach(Exchange::abort);
+            areGoneWithin(LAST_WORDS);
+        }
+    }
+
+    private boolean areGoneWithin(Duration time) throws InterruptedException {
+        long deadline = System.nanoTime() + time.toNanos();
+        while (count.get() > 0 && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return count.get() == 0;
+    }
+}

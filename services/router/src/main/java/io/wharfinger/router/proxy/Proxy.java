@@ -1,0 +1,19 @@
+package io.wharfinger.router.proxy;
+
+import io.vertx.core.Vertx;
+import io.wharfinger.router.endpoints.Endpoints;
+import io.wharfinger.router.spool.Spool;
+import io.wharfinger.routing.EndpointPicker;
+import java.time.InstantSource;
+
+/** What every exchange works with. */
+record Proxy(
+        ProxyConfig config,
+        Vertx vertx,
+        Spool spool,
+        Endpoints endpoints,
+        EndpointPicker picker,
+        EngineClients engines,
+        OpenExchanges open,
+        ProxyMetrics metrics,
+        InstantSource clock) {}

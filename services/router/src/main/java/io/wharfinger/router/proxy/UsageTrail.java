@@ -1,0 +1,46 @@
+package io.wharfinger.router.proxy;
+
+import io.wharfinger.router.spool.Spool;
+import io.wharfinger.router.usage.CheckpointPace;
+import io.wharfinger.router.usage.Ending;
+import io.wharfinger.router.usage.MeteredUsage;
+import io.wharfinger.router.usage.UsageRecords;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** The records that one request leaves in the spool. */
+final class UsageTrail {
+    private final Spool spool;
+    private final UsageRecords records;
+    private final CheckpointPace pace;
+    private long openingSeq;
+
+    UsageTrail(Spool spool, UsageRecords records, CheckpointPace pace) {
+        this.spool = spool;
+        this.records = records;
+        this.pace = pace;
+    }
+
+    /** Writes the opening; nothing may go to the engine before it is written. */
+    CompletionStage<Long> open(Instant now) {
+        return spool.opening(records.opening(now).toByteArray());
+    }
+
+    void opened(long seq) {
+        openingSeq = seq;
+    }
+
+    /** Writes a checkpoint if one is due. One that the spool refuses is left out: the next says more. */
+    void progress(long nowNanos, long completionTokens, Supplier<MeteredUsage> metered, Instant now) {
+        if (pace.isDue(nowNanos, completionTokens)) {
+            byte[] record = records.checkpoint(openingSeq, metered.get(), now).toByteArray();
+            var unused = spool.checkpoint(openingSeq, record);
+        }
+    }
+
+    /** Writes the closing; the client may not see the end of the answer before it is written. */
+    CompletionStage<Long> close(Ending ending) {
+        return spool.closing(openingSeq, records.closing(openingSeq, ending).toByteArray());
+    }
+}
