@@ -6,6 +6,7 @@ import io.wharfinger.events.PoisonMessage;
 import io.wharfinger.events.health.Condition;
 import io.wharfinger.events.jetstream.Consumers;
 import io.wharfinger.events.jetstream.NatsConnection;
+import io.wharfinger.events.jetstream.NotConnected;
 import io.wharfinger.events.jetstream.PullBroken;
 import io.wharfinger.events.jetstream.PullReader;
 import java.time.Duration;
@@ -108,7 +109,7 @@ final class IncomingChannel implements AutoCloseable {
                 try {
                     read();
                 } catch (PullBroken | RuntimeException e) {
-                    report(String.valueOf(e.getMessage()));
+                    report(e);
                     if (stopped.await(pause(e).toMillis(), TimeUnit.MILLISECONDS)) {
                         return;
                     }
@@ -123,8 +124,9 @@ final class IncomingChannel implements AutoCloseable {
         return e instanceof PullBroken ? Duration.ofMillis(50) : RETRY;
     }
 
-    private void report(String message) {
-        if (!message.equals(trouble)) {
+    private void report(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        if (!message.equals(trouble) && !(e instanceof NotConnected)) {
             LOG.warnf("Channel %s: %s", settings.channel(), message);
         }
         trouble = message;

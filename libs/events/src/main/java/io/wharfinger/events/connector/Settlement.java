@@ -41,16 +41,16 @@ final class Settlement {
 
     CompletionStage<Void> failed(List<Delivery> deliveries, Throwable failure) {
         PoisonMessage poison = PoisonMessage.in(failure);
-        note(poison == null ? failure : poison, poison == null);
+        String message = note(poison == null ? failure : poison, poison == null);
         if (deliveries.size() == 1) {
-            return failedAlone(deliveries.getFirst(), failure, poison != null);
+            return failedAlone(deliveries.getFirst(), message, poison != null);
         }
         // Who is to blame is not known yet: each comes again, alone.
         CompletionStage<Void> done = CompletableFuture.completedFuture(null);
         for (Delivery delivery : deliveries) {
             suspects.add(delivery.seq());
             if (poison != null && isNamed(delivery, poison)) {
-                done = bury(delivery, String.valueOf(poison.getMessage()));
+                done = bury(delivery, message);
             } else {
                 retry(delivery, poison == null ? settings.backoff().after(delivery.deliveries()) : Duration.ZERO);
             }
@@ -92,19 +92,15 @@ final class Settlement {
         return lastFailure;
     }
 
-    private CompletionStage<Void> failedAlone(Delivery delivery, Throwable failure, boolean poison) {
+    private CompletionStage<Void> failedAlone(Delivery delivery, String message, boolean poison) {
         if (poison || settings.isLast(delivery.deliveries())) {
             String times = poison ? "" : " (tried " + delivery.deliveries() + " times)";
-            return bury(delivery, lastFailure + times);
+            return bury(delivery, message + times);
         }
         Duration pause = settings.backoff().after(delivery.deliveries());
         LOG.warnf(
-                failure,
-                "Channel %s: message %d of %s failed, again in %d ms",
-                settings.channel(),
-                delivery.seq(),
-                settings.stream(),
-                pause.toMillis());
+                "Channel %s: message %d of %s failed, again in %d ms: %s",
+                settings.channel(), delivery.seq(), settings.stream(), pause.toMillis(), message);
         retry(delivery, pause);
         return CompletableFuture.completedFuture(null);
     }
@@ -123,11 +119,13 @@ final class Settlement {
         }
     }
 
-    private void note(Throwable failure, boolean counts) {
-        lastFailure = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    private String note(Throwable failure, boolean counts) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        lastFailure = message;
         if (counts) {
             failuresInRow.incrementAndGet();
         }
+        return message;
     }
 
     private static boolean isNamed(Delivery delivery, PoisonMessage poison) {

@@ -5,6 +5,7 @@ import io.wharfinger.events.health.Condition;
 import io.wharfinger.events.health.EventsHealth;
 import io.wharfinger.events.jetstream.Consumers;
 import io.wharfinger.events.jetstream.NatsConnection;
+import io.wharfinger.events.jetstream.NotConnected;
 import io.wharfinger.events.jetstream.PullBroken;
 import io.wharfinger.events.jetstream.PullReader;
 import io.wharfinger.events.jetstream.StreamState;
@@ -129,7 +130,7 @@ public final class Inbox implements AutoCloseable {
 
     private void report(Exception e) {
         String message = String.valueOf(e.getMessage());
-        if (!message.equals(condition.message())) {
+        if (!message.equals(condition.message()) && !(e instanceof NotConnected)) {
             LOG.warnf("Inbox %s: %s", settings.consumer(), message);
         }
         condition = Condition.down(message);

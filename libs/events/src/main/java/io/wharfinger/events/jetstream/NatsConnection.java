@@ -29,7 +29,7 @@ public final class NatsConnection implements AutoCloseable {
     private final InstantSource time;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Connection connection;
-    private volatile Instant downSince;
+    private volatile @Nullable Instant downSince;
     private volatile String lastFailure = "";
 
     /** Starts to connect; returns at once. */
@@ -108,8 +108,9 @@ public final class NatsConnection implements AutoCloseable {
         try {
             do {
                 try {
-                    adopt(Nats.connect(options()));
-                    return;
+                    if (adopt(Nats.connect(options()))) {
+                        return;
+                    }
                 } catch (IOException | IllegalArgumentException e) {
                     lastFailure = String.valueOf(e.getMessage());
                 }
@@ -119,12 +120,17 @@ public final class NatsConnection implements AutoCloseable {
         }
     }
 
-    private void adopt(Connection made) throws InterruptedException {
+    /** False when the connection was lost for good before anyone could hear of it. */
+    private boolean adopt(Connection made) throws InterruptedException {
         connection = made;
+        downSince = null;
+        lastFailure = "";
         if (isClosed()) {
             made.close();
+            return true;
         }
         LOG.infof("Connected to NATS %s at %s", made.getServerInfo().getVersion(), made.getConnectedUrl());
+        return made.getStatus() != Connection.Status.CLOSED;
     }
 
     private Options options() {
@@ -142,16 +148,22 @@ public final class NatsConnection implements AutoCloseable {
                 .useTimeoutException()
                 .dontForceFlushOnRequest()
                 .maxMessagesInOutgoingQueue(20_000)
-                .connectionListener((source, event) -> heard(event))
+                .connectionListener(this::heard)
                 .errorListener(new QuietErrors())
                 .build();
     }
 
-    private void heard(Events event) {
-        if (event == Events.DISCONNECTED) {
+    /** Attempts that fail report their end too; only the connection in use counts. */
+    private void heard(Connection source, Events event) {
+        if (source != connection) {
+            return;
+        }
+        // Each attempt that fails says DISCONNECTED again.
+        if (event == Events.DISCONNECTED && downSince == null && !isClosed()) {
             downSince = time.instant();
             LOG.warnf("Lost the connection to NATS at %s; connecting again", settings.url());
         } else if (event == Events.RECONNECTED) {
+            downSince = null;
             LOG.infof("Connected to NATS at %s again", settings.url());
         } else if (event == Events.CLOSED && !isClosed()) {
             // The client gives up for good on some failures, such as a refused login. We never do.
@@ -167,7 +179,9 @@ public final class NatsConnection implements AutoCloseable {
         if (isClosed()) {
             return "The connection to NATS is closed: the service is stopping.";
         }
-        long seconds = Duration.between(downSince, time.instant()).toSeconds();
+        Instant since = downSince;
+        long seconds =
+                since == null ? 0 : Duration.between(since, time.instant()).toSeconds();
         String cause = lastFailure.isEmpty() ? "" : " (" + lastFailure + ")";
         return "Not connected to NATS at " + settings.url() + " for " + seconds + " s" + cause
                 + "; connecting goes on. Start NATS or correct wharfinger.nats.url.";

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.wharfinger.events.Event;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class EventBatchJson {
                 .put("subject", event.subject())
                 .put("time", event.time().toString())
                 .put("datacontenttype", event.contentType())
-                .put("data_base64", event.data());
+                .put("data_base64", Base64.getEncoder().encodeToString(event.data()));
         event.extensions().forEach(json::put);
         return json;
     }
@@ -59,7 +60,7 @@ final class EventBatchJson {
                 json.getString("subject"),
                 Instant.parse(json.getString("time")),
                 json.getString("datacontenttype"),
-                json.getBinary("data_base64"),
+                Base64.getDecoder().decode(json.getString("data_base64")),
                 extensions);
     }
 }

@@ -6,6 +6,7 @@ import io.wharfinger.events.health.Condition;
 import io.wharfinger.events.health.EventsHealth;
 import io.wharfinger.events.jetstream.JetStreamPublisher;
 import io.wharfinger.events.jetstream.NatsConnection;
+import io.wharfinger.events.jetstream.NotConnected;
 import io.wharfinger.events.jetstream.StreamMissing;
 import io.wharfinger.events.jetstream.StreamState;
 import io.wharfinger.events.jetstream.Streams;
@@ -154,7 +155,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void report(RuntimeException e) {
         String message = String.valueOf(e.getMessage());
-        if (!message.equals(condition.message())) {
+        if (!message.equals(condition.message()) && !(e instanceof NotConnected)) {
             LOG.warnf("Outbox relay: %s", message);
         }
         condition = Condition.down(message);

@@ -1,0 +1,5 @@
+/** Tests against a real nats-server and a real PostgreSQL. */
+@NullMarked
+package io.wharfinger.events.inbox;
+
+import org.jspecify.annotations.NullMarked;
