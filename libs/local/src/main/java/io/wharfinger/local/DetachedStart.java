@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,11 @@ public record DetachedStart(
     /** The pid file is written before the program begins, so that a starter that dies leaves no unknown process. */
     private static final String WRITE_NUMBER_THEN_BECOME = "echo $$ > \"$1\" && shift && exec \"$@\"";
 
-    /** @throws LocalException if the program cannot be started */
+    /**
+     * Returns when the program has begun; it may have ended since.
+     *
+     * @throws LocalException if the program cannot be started
+     */
     public LocalProcess start() {
         try {
             Files.createDirectories(folder);
@@ -54,12 +59,20 @@ public record DetachedStart(
                 return found.get();
             }
             if (!starter.isAlive()) {
-                throw new LocalException(command.getFirst() + " ended at once with status " + starter.exitValue() + "."
-                        + LogTail.of(log));
+                return ended(starter);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
         throw new LocalException(command.getFirst() + " did not start within " + WRITES_ITS_NUMBER.toSeconds() + " s.");
+    }
+
+    /** A program that was started and is dead already is for the caller to find out, in the words of the caller. */
+    private LocalProcess ended(Process starter) {
+        if (!Files.exists(pidFile.path())) {
+            throw new LocalException(
+                    command.getFirst() + " cannot be started (status " + starter.exitValue() + ")." + LogTail.of(log));
+        }
+        return new LocalProcess(starter.pid(), Instant.now());
     }
 
     private List<String> wrapped() {

@@ -1,22 +1,32 @@
 package io.wharfinger.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback address. */
 public final class Ports {
+    /** Below the range that systems give to outgoing connections: one of those would take the port of a stopped server. */
+    private static final int LOWEST = 12_000;
+
+    private static final int HIGHEST = 32_000;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
-    /** A port that nobody listened on a moment ago. */
+    /** A port that nobody listened on a moment ago, and that this JVM has not been given before. */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free TCP port", e);
+        for (int attempt = 0; attempt < HIGHEST - LOWEST; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port) && GIVEN.add(port)) {
+                return port;
+            }
         }
+        throw new LocalException("There is no free TCP port from " + LOWEST + " to " + HIGHEST + ".");
     }
 
     /** @throws LocalException if the port is taken, naming who wanted it */

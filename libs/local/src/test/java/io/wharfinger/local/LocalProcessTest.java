@@ -69,16 +69,24 @@ class LocalProcessTest {
     }
 
     @Test
-    void a_program_that_does_not_exist_is_a_clear_failure() {
-        DetachedStart start =
-                new DetachedStart(List.of("no-such-program"), Map.of(), folder, folder.resolve("log"), pidFile());
-        assertThatThrownBy(() -> {
-                    LocalProcess process = start.start();
-                    process.awaitExit(Duration.ofSeconds(5));
-                    throw new LocalException(LogTail.of(folder.resolve("log")));
-                })
-                .isInstanceOf(LocalException.class)
-                .hasMessageContaining("no-such-program");
+    void a_program_that_does_not_exist_ends_and_says_so_in_its_log() {
+        LocalProcess process =
+                new DetachedStart(List.of("no-such-program"), Map.of(), folder, log(), pidFile()).start();
+
+        assertThat(process.awaitExit(Duration.ofSeconds(10))).isTrue();
+        assertThat(LogTail.of(log())).contains("no-such-program");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_used_is_a_clear_failure() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        DetachedStart start = new DetachedStart(List.of("true"), Map.of(), file.resolve("sub"), log(), pidFile());
+
+        assertThatThrownBy(start::start).isInstanceOf(LocalException.class).hasMessageContaining("Cannot start true");
+    }
+
+    private Path log() {
+        return folder.resolve("log");
     }
 
     private PidFile pidFile() {
