@@ -80,11 +80,19 @@ public record Home(Path folder) {
         return folder.resolve("run");
     }
 
-    /** @throws LocalException if the folder cannot be made or its disk is nearly full */
+    /** @throws LocalException if the folder cannot be made */
     void create() {
         try {
             Files.createDirectories(run());
             Files.createDirectories(logs());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** @throws LocalException if its disk is nearly full */
+    void requireRoom() {
+        try {
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < NEEDED_BYTES) {
                 throw new LocalException("The disk of " + folder + " has " + free / BYTES_PER_MEBIBYTE
@@ -93,10 +101,14 @@ public record Home(Path folder) {
                         + VARIABLE + " to a folder on another disk.");
             }
         } catch (IOException e) {
-            throw new LocalException(
-                    "Cannot use the folder " + folder + " (" + e.getMessage() + "). Set " + VARIABLE
-                            + " to a folder that may be written.",
-                    e);
+            throw unusable(e);
         }
+    }
+
+    private LocalException unusable(IOException reason) {
+        return new LocalException(
+                "Cannot use the folder " + folder + " (" + reason.getMessage() + "). Set " + VARIABLE
+                        + " to a folder that may be written.",
+                reason);
     }
 }

@@ -65,13 +65,22 @@ final class PlatformLock implements AutoCloseable {
                 channel.close();
                 return null;
             }
-            channel.truncate(0);
-            String number = Long.toString(ProcessHandle.current().pid());
-            int written = channel.write(ByteBuffer.wrap(number.getBytes(StandardCharsets.US_ASCII)));
-            assert written == number.length();
+            noteHolder(channel);
             return new PlatformLock(channel);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + home.lockFile(), e);
+        }
+    }
+
+    /** A full disk must keep nobody from stopping the platform, so a number that cannot be written is left out. */
+    private static void noteHolder(FileChannel channel) {
+        String number = Long.toString(ProcessHandle.current().pid());
+        try {
+            channel.truncate(0);
+            int written = channel.write(ByteBuffer.wrap(number.getBytes(StandardCharsets.US_ASCII)));
+            assert written == number.length();
+        } catch (IOException e) {
+            assert channel.isOpen();
         }
     }
 

@@ -52,6 +52,9 @@ final class PostgresPart implements Part {
 
     @Override
     public void launch() {
+        if (isRunning()) {
+            awaitReady(READY_AT_MOST);
+        }
         LocalPostgres server = LocalPostgres.attach(settings).orElseGet(() -> LocalPostgres.start(settings));
         Arrays.stream(PartName.values())
                 .filter(PartName::hasDatabase)

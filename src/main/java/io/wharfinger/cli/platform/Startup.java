@@ -32,6 +32,7 @@ public final class Startup {
             if (platform.isReady()) {
                 return Outcome.RAN_ALREADY;
             }
+            platform.home().requireRoom();
             refuseWhatCannotWork();
             platform.prepare();
             RunningPorts.of(platform.home()).write(platform.ports());
