@@ -16,9 +16,13 @@ final class GrpcTimeouts {
     static OptionalLong nanos(@Nullable String header) {
         Matcher form = FORM.matcher(header == null ? "" : header);
         return form.matches()
-                ? OptionalLong.of(
-                        Long.parseLong(form.group(1)) * unitNanos(form.group(2).charAt(0)))
+                ? OptionalLong.of(saturated(
+                        Long.parseLong(form.group(1)), unitNanos(form.group(2).charAt(0))))
                 : OptionalLong.empty();
+    }
+
+    private static long saturated(long count, long unitNanos) {
+        return count > Long.MAX_VALUE / unitNanos ? Long.MAX_VALUE : count * unitNanos;
     }
 
     private static long unitNanos(char unit) {

@@ -6,6 +6,7 @@ import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -25,6 +26,9 @@ public final class JsonFailures {
             case UnrecognizedPropertyException unknown -> unknown(unknown);
             case MismatchedInputException mismatch -> mismatch(mismatch);
             case JsonMappingException mapping when mapping.getCause() instanceof WharfException cause -> cause;
+            case InputCoercionException number -> outOfRange(number.getLocation());
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof InputCoercionException number -> outOfRange(number.getLocation());
             default -> malformed(exception.getLocation());
         };
     }
@@ -55,11 +59,18 @@ public final class JsonFailures {
                 .with("field", field);
     }
 
+    private static WharfException outOfRange(@Nullable JsonLocation location) {
+        return new WharfException(REQUEST_FIELD_INVALID, "A number is out of range." + where(location));
+    }
+
     private static WharfException malformed(@Nullable JsonLocation location) {
-        String where = location == null
+        return new WharfException(REQUEST_MALFORMED, "The body is not well-formed JSON." + where(location));
+    }
+
+    private static String where(@Nullable JsonLocation location) {
+        return location == null
                 ? ""
-                : " It breaks at line %d, column %d.".formatted(location.getLineNr(), location.getColumnNr());
-        return new WharfException(REQUEST_MALFORMED, "The body is not well-formed JSON." + where);
+                : " See line %d, column %d.".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     private static String path(List<JsonMappingException.Reference> references) {

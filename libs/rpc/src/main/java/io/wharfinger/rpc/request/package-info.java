@@ -1,4 +1,4 @@
-/** What belongs to one request: its id, and the size and the shape of its body. */
+/** What belongs to one request: its id, and the bounds that it is held in. */
 @NullMarked
 package io.wharfinger.rpc.request;
 

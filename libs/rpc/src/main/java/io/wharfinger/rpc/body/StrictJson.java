@@ -1,4 +1,4 @@
-package io.wharfinger.rpc.request;
+package io.wharfinger.rpc.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;

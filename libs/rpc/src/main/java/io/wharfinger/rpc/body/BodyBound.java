@@ -1,0 +1,24 @@
+package io.wharfinger.rpc.body;
+
+import io.wharfinger.rpc.request.RequestConfig;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+
+/** Stops reading a body that turns out to be too large, for bodies that did not say their length. */
+@Provider
+public class BodyBound implements ReaderInterceptor {
+
+    private final RequestConfig config;
+
+    public BodyBound(RequestConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        context.setInputStream(new BoundedStream(context.getInputStream(), config.maxBodyBytes()));
+        return context.proceed();
+    }
+}
