@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Asks a service for its readiness, and which of its checks fail. */
 final class HealthProbe {
@@ -48,7 +50,13 @@ final class HealthProbe {
         return failing.isEmpty() ? "status " + answer.statusCode() : String.join(", ", failing);
     }
 
+    /** Of what a check looked at, what is not well. */
     private static String reason(JsonNode data) {
-        return data.isObject() && !data.isEmpty() ? " " + data : "";
+        String details = data.properties().stream()
+                .filter(entry ->
+                        !entry.getValue().asText().toLowerCase(Locale.ROOT).startsWith("up"))
+                .map(entry -> entry.getKey() + ": " + entry.getValue().asText())
+                .collect(Collectors.joining(", "));
+        return details.isEmpty() ? "" : " (" + details + ")";
     }
 }

@@ -46,6 +46,7 @@ record ServiceEnvironment(
 
     private Map<String, String> common(PartName service) {
         return Map.ofEntries(
+                Map.entry("QUARKUS_BANNER_ENABLED", "false"),
                 Map.entry("QUARKUS_HTTP_HOST", LOOPBACK),
                 Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.port(service))),
                 Map.entry("QUARKUS_MANAGEMENT_HOST", LOOPBACK),
