@@ -1,0 +1,20 @@
+package io.wharfinger.billing;
+
+import io.smallrye.config.ConfigMapping;
+import io.wharfinger.billing.intake.IngestConfig;
+import io.wharfinger.billing.intake.IntakeConfig;
+import io.wharfinger.billing.watermark.WatermarkConfig;
+
+/** Configuration of billing. A key below {@code wharfinger.billing} that is not one of these stops the start. */
+@ConfigMapping(prefix = "wharfinger.billing")
+interface BillingConfig {
+
+    /** The database as the intake reaches it. */
+    IngestConfig ingest();
+
+    /** How usage is taken in. */
+    IntakeConfig intake();
+
+    /** How routers hear how far their usage is in. */
+    WatermarkConfig watermark();
+}

@@ -1,0 +1,52 @@
+package io.wharfinger.billing;
+
+import io.wharfinger.billing.intake.IngestConfig;
+import io.wharfinger.billing.intake.IntakeConfig;
+import io.wharfinger.billing.watermark.WatermarkConfig;
+import io.wharfinger.rpc.store.TenantScope;
+import io.wharfinger.rpc.write.IdempotentWrites;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Makes beans of the plain classes of the libraries, and of the parts of the configuration. */
+@Singleton
+class BillingWiring {
+
+    @Produces
+    @Singleton
+    static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    static TenantScope scope(Mutiny.SessionFactory sessions) {
+        return new TenantScope(sessions);
+    }
+
+    @Produces
+    @Singleton
+    static IdempotentWrites writes(InstantSource clock) {
+        return new IdempotentWrites(clock);
+    }
+
+    @Produces
+    @Singleton
+    static IngestConfig ingest(BillingConfig config) {
+        return config.ingest();
+    }
+
+    @Produces
+    @Singleton
+    static IntakeConfig intake(BillingConfig config) {
+        return config.intake();
+    }
+
+    @Produces
+    @Singleton
+    static WatermarkConfig watermark(BillingConfig config) {
+        return config.watermark();
+    }
+}

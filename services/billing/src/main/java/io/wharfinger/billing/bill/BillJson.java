@@ -1,0 +1,137 @@
+package io.wharfinger.billing.bill;
+
+import io.wharfinger.billing.wire.CountsJson;
+import io.wharfinger.billing.wire.MoneyJson;
+import io.wharfinger.billing.wire.Wire;
+import io.wharfinger.contracts.billing.v1.Bill;
+import io.wharfinger.contracts.billing.v1.BillLine;
+import io.wharfinger.contracts.billing.v1.DeltaRow;
+import io.wharfinger.contracts.billing.v1.UnratedUsage;
+import io.wharfinger.rpc.list.Page;
+import java.time.Instant;
+import java.util.List;
+
+/** Bills and the rows behind them in JSON; see the messages of the same names for the fields. */
+final class BillJson {
+    private BillJson() {}
+
+    /** A bill. */
+    record View(
+            String tenant,
+            String tenantPath,
+            String period,
+            String timeZone,
+            Instant startTime,
+            Instant endTime,
+            List<Line> lines,
+            MoneyJson total,
+            List<MoneyJson> otherTotals,
+            List<Unrated> unrated,
+            CountsJson counts) {
+
+        static View of(Bill bill) {
+            return new View(
+                    bill.getTenant(),
+                    bill.getTenantPath(),
+                    bill.getPeriod(),
+                    bill.getTimeZone(),
+                    Wire.instant(bill.getStartTime()),
+                    Wire.instant(bill.getEndTime()),
+                    bill.getLinesList().stream().map(Line::of).toList(),
+                    MoneyJson.of(bill.getTotal()),
+                    bill.getOtherTotalsList().stream().map(MoneyJson::of).toList(),
+                    bill.getUnratedList().stream().map(Unrated::of).toList(),
+                    CountsJson.of(bill.getCounts()));
+        }
+    }
+
+    /** A line of a bill. */
+    record Line(
+            String model,
+            String tokenClass,
+            boolean partial,
+            long tokens,
+            MoneyJson perMillion,
+            MoneyJson amount,
+            MoneyJson exactAmount,
+            String priceVersionId) {
+
+        static Line of(BillLine line) {
+            return new Line(
+                    line.getModel(),
+                    line.getTokenClass().name(),
+                    line.getPartial(),
+                    line.getTokens(),
+                    MoneyJson.of(line.getPerMillion()),
+                    MoneyJson.of(line.getAmount()),
+                    MoneyJson.of(line.getExactAmount()),
+                    line.getPriceVersionId());
+        }
+    }
+
+    /** Usage that waits for a tenant or a price. */
+    record Unrated(String model, CountsJson counts, String reason) {
+
+        static Unrated of(UnratedUsage unrated) {
+            return new Unrated(unrated.getModel(), CountsJson.of(unrated.getCounts()), unrated.getReason());
+        }
+    }
+
+    /** A page of delta rows. */
+    record Deltas(List<Delta> deltaRows, String nextPageToken) {
+
+        static Deltas of(Page<DeltaRow> page) {
+            return new Deltas(page.items().stream().map(Delta::of).toList(), page.nextToken());
+        }
+    }
+
+    /** A delta row. */
+    record Delta(
+            long id,
+            String batchId,
+            String tenantPath,
+            String keyId,
+            RateClass rateClass,
+            Instant minute,
+            long tokens,
+            MoneyJson amount,
+            boolean partial,
+            String transferId) {
+
+        static Delta of(DeltaRow row) {
+            return new Delta(
+                    row.getId(),
+                    row.getBatchId(),
+                    row.getTenantPath(),
+                    row.getKeyId(),
+                    RateClass.of(row.getRateClass()),
+                    Wire.instant(row.getMinute()),
+                    row.getTokens(),
+                    MoneyJson.of(row.getAmount()),
+                    row.getPartial(),
+                    row.getTransferId());
+        }
+    }
+
+    /** What usage is rated by. */
+    record RateClass(
+            String tokenClass,
+            String model,
+            String deployment,
+            String acceleratorClass,
+            String sizeTier,
+            String serviceTier,
+            String priceVersionId) {
+
+        static RateClass of(io.wharfinger.contracts.billing.v1.RateClass from) {
+            return new RateClass(
+                    from.getTokenClass().name(),
+                    from.getModel(),
+                    from.getDeployment(),
+                    from.getAcceleratorClass(),
+                    from.getSizeTier(),
+                    from.getServiceTier(),
+                    from.getPriceVersionId());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.wharfinger.billing.bill;
+
+import io.smallrye.mutiny.Uni;
+import io.wharfinger.rpc.identity.Callers;
+import io.wharfinger.rpc.list.PageRequest;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Bills by REST. */
+@Path("/billing/v1/tenants/{tenant}")
+@Produces(MediaType.APPLICATION_JSON)
+public class BillResource {
+    private final Callers callers;
+    private final Bills bills;
+    private final Deltas deltas;
+
+    BillResource(Callers callers, Bills bills, Deltas deltas) {
+        this.callers = callers;
+        this.bills = bills;
+        this.deltas = deltas;
+    }
+
+    @GET
+    @Path("/bill")
+    public Uni<BillJson.View> bill(
+            @PathParam("tenant") String tenant, @QueryParam("period") @DefaultValue("") String period) {
+        return callers.current()
+                .chain(caller -> bills.get(caller, tenant, period))
+                .map(BillJson.View::of);
+    }
+
+    @GET
+    @Path("/deltas")
+    public Uni<BillJson.Deltas> deltas(
+            @PathParam("tenant") String tenant,
+            @QueryParam("period") @DefaultValue("") String period,
+            @QueryParam("page_size") @Nullable String size,
+            @QueryParam("page_token") @Nullable String token) {
+        return callers.current()
+                .chain(caller -> deltas.list(caller, tenant, period, PageRequest.parse(size, token)))
+                .map(BillJson.Deltas::of);
+    }
+}

@@ -1,0 +1,65 @@
+package io.wharfinger.billing.intake;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/** What the intake does beside taking usage in: parked usage, silent requests, figures. Runs on the intake's thread. */
+final class IntakeChores implements Runnable {
+    private static final Logger LOG = Logger.getLogger(IntakeChores.class);
+    private static final int PARKED_COUNTED_MAX = 100_000;
+
+    private final Intake intake;
+    private final IntakeConfig config;
+    private final IntakeMetrics metrics;
+    private final InstantSource clock;
+    private Instant nextExpiry;
+    private volatile boolean well;
+
+    IntakeChores(Intake intake, IntakeConfig config, IntakeMetrics metrics, InstantSource clock) {
+        this.intake = intake;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.nextExpiry = clock.instant().plus(config.expiryInterval());
+    }
+
+    boolean isWell() {
+        return well;
+    }
+
+    @Override
+    public void run() {
+        try {
+            var more = intake.retryParked();
+            while (more) {
+                more = intake.retryParked();
+            }
+            expireIfDue();
+            metrics.waiting(intake.missing(), intake.parked(PARKED_COUNTED_MAX));
+            well = true;
+        } catch (RuntimeException e) {
+            if (well) {
+                LOG.warnf("The intake cannot work: %s. It tries again.", e.getMessage());
+            }
+            well = false;
+        }
+    }
+
+    private void expireIfDue() {
+        var now = clock.instant();
+        if (now.isBefore(nextExpiry)) {
+            return;
+        }
+        nextExpiry = now.plus(config.expiryInterval());
+        var silentSince = now.minus(config.openRequestTimeout());
+        var expired = intake.expire(silentSince);
+        while (expired > 0) {
+            LOG.warnf(
+                    "%d requests have sent no news for %s: billed as partial from their last checkpoints.",
+                    expired, config.openRequestTimeout());
+            metrics.expired(expired);
+            expired = intake.expire(silentSince);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.wharfinger.billing.intake;
+
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How usage is taken in. */
+public interface IntakeConfig {
+
+    /**
+     * Most runs of missing numbers, and of lost ones, to remember for one producer and epoch. A batch that would make
+     * more is refused and tried again.
+     */
+    @WithDefault("1000")
+    @Min(1) @Max(100_000) int runsMax();
+
+    /** A request of which nothing was heard for this long is billed as partial from its last checkpoint. */
+    @WithDefault("2h")
+    Duration openRequestTimeout();
+
+    /** How often to look for such requests, and for how long after the start not to: a backlog may have news of them. */
+    @WithDefault("1m")
+    Duration expiryInterval();
+
+    /** How often to look whether parked usage can be rated. */
+    @WithDefault("500ms")
+    Duration retryInterval();
+
+    /** For how long a group of batches is tried again while the database is away, before it goes back to JetStream. */
+    @WithDefault("20s")
+    Duration retryFor();
+}

@@ -1,0 +1,148 @@
+package io.wharfinger.billing.intake;
+
+import io.wharfinger.billing.position.ProducerEpoch;
+import io.wharfinger.billing.position.ProducerPosition;
+import io.wharfinger.billing.position.SeqRange;
+import io.wharfinger.billing.position.Take;
+import io.wharfinger.billing.request.OpenRequests;
+import io.wharfinger.billing.request.RequestKey;
+import io.wharfinger.billing.usage.Fact;
+import io.wharfinger.billing.usage.FactKind;
+import io.wharfinger.billing.usage.Usage;
+import io.wharfinger.billing.usage.UsageBatch;
+import io.wharfinger.billing.usage.UsageRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what the batches of one transaction do, from what was read before; writes nothing itself. */
+final class IntakeGroup {
+    private static final int FLAWS_TOLD_MAX = 20;
+
+    private final Map<ProducerEpoch, ProducerPosition> before;
+    private final Map<ProducerEpoch, ProducerPosition> now;
+    private final OpenRequests openRequests;
+    private final RecordTable records;
+    private final int runsMax;
+    private final List<Usage> usages = new ArrayList<>();
+    private final List<Intaken.Step> steps = new ArrayList<>();
+    private final List<Integer> refused = new ArrayList<>();
+    private final Map<String, String> flaws = new LinkedHashMap<>();
+    private int place;
+
+    IntakeGroup(
+            Map<ProducerEpoch, ProducerPosition> positions,
+            OpenRequests openRequests,
+            RecordTable records,
+            int runsMax) {
+        this.before = Map.copyOf(positions);
+        this.now = new HashMap<>(positions);
+        this.openRequests = openRequests;
+        this.records = records;
+        this.runsMax = runsMax;
+    }
+
+    /** Every request that the batches may touch. */
+    static Set<RequestKey> requests(List<UsageBatch> batches) {
+        var keys = new HashSet<RequestKey>();
+        for (var batch : batches) {
+            for (var record : batch.records()) {
+                keys.add(new RequestKey(batch.producer(), openingSeq(record)));
+            }
+        }
+        return keys;
+    }
+
+    void take(UsageBatch batch) {
+        var position = now.getOrDefault(batch.producer(), ProducerPosition.start());
+        switch (position.take(range(batch), batch.lost(), runsMax)) {
+            case Take.Taken taken -> take(batch, taken);
+            case Take.Refused _ -> refused.add(place);
+        }
+        place++;
+    }
+
+    private void take(UsageBatch batch, Take.Taken taken) {
+        var producer = batch.producer();
+        now.put(producer, taken.position());
+        steps.add(new Intaken.Step(
+                producer, taken.taken().size(), taken.repeats(), taken.holes(), taken.filled(), taken.lost()));
+        for (var record : batch.records()) {
+            if (taken.taken().contains(record.seq())) {
+                records.add(producer, record);
+                apply(producer, taken.position(), record);
+            }
+        }
+    }
+
+    private void apply(ProducerEpoch producer, ProducerPosition position, UsageRecord record) {
+        var key = new RequestKey(producer, openingSeq(record));
+        var openingIn = position.has(key.openingSeq());
+        switch (record.fact()) {
+            case Fact.Opening opening -> openRequests.open(key, opening);
+            case Fact.Checkpoint checkpoint ->
+                openRequests.checkpoint(key, openingIn, record.seq(), record.time(), checkpoint.counts());
+            case Fact.Closing closing ->
+                openRequests.close(key, openingIn, closing).ifPresent(usages::add);
+            case Fact.Flawed flawed -> flawed(key, record, flawed);
+        }
+    }
+
+    private void flawed(RequestKey key, UsageRecord record, Fact.Flawed flawed) {
+        if (flawed.kind() == FactKind.OPENING) {
+            openRequests.openUnreadably(key, record.time());
+        }
+        if (flaws.size() < FLAWS_TOLD_MAX) {
+            flaws.put(key.producer() + "/" + record.seq(), flawed.why());
+        }
+    }
+
+    Map<ProducerEpoch, ProducerPosition> moved() {
+        var moved = new TreeMap<ProducerEpoch, ProducerPosition>();
+        now.forEach((producer, position) -> {
+            if (!position.equals(before.get(producer))) {
+                moved.put(producer, position);
+            }
+        });
+        return moved;
+    }
+
+    OpenRequests openRequests() {
+        return openRequests;
+    }
+
+    RecordTable records() {
+        return records;
+    }
+
+    List<Usage> usages() {
+        return usages;
+    }
+
+    Intaken result() {
+        return new Intaken(List.copyOf(moved().keySet()), steps, refused, flaws, openRequests.closedTwice());
+    }
+
+    /** The number of the record's opening: its own, if it is one (or may be, where it cannot be read). */
+    private static long openingSeq(UsageRecord record) {
+        return switch (record.fact()) {
+            case Fact.Opening _, Fact.Flawed _ -> record.seq();
+            case Fact.Checkpoint checkpoint -> checkpoint.openingSeq();
+            case Fact.Closing closing -> closing.openingSeq();
+        };
+    }
+
+    private static @Nullable SeqRange range(UsageBatch batch) {
+        return batch.records().isEmpty()
+                ? null
+                : new SeqRange(
+                        batch.records().getFirst().seq(),
+                        batch.records().getLast().seq());
+    }
+}

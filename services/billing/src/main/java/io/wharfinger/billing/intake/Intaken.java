@@ -1,0 +1,26 @@
+package io.wharfinger.billing.intake;
+
+import io.wharfinger.billing.position.ProducerEpoch;
+import io.wharfinger.billing.position.SeqRanges;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a group of batches.
+ *
+ * @param moved positions that have changed
+ * @param steps what each batch did, in order
+ * @param refused places (from 0) of batches that were refused and must be tried again
+ * @param flaws records that break the contract, with the reason
+ * @param closedTwice closings of requests that were closed before
+ */
+record Intaken(
+        List<ProducerEpoch> moved,
+        List<Step> steps,
+        List<Integer> refused,
+        Map<String, String> flaws,
+        long closedTwice) {
+
+    /** What one batch did to its producer's position. */
+    record Step(ProducerEpoch producer, long taken, long repeats, SeqRanges holes, SeqRanges filled, SeqRanges lost) {}
+}

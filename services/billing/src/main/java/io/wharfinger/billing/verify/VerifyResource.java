@@ -1,0 +1,46 @@
+package io.wharfinger.billing.verify;
+
+import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.wharfinger.rpc.identity.Callers;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** The check of the books by REST. */
+@Path("/billing/v1/verify")
+@Produces(MediaType.APPLICATION_JSON)
+public class VerifyResource {
+    private final Callers callers;
+    private final Verification verification;
+
+    VerifyResource(Callers callers, Verification verification) {
+        this.callers = callers;
+        this.verification = verification;
+    }
+
+    /** Outcome of a check of the books. */
+    public record View(boolean agrees, List<CheckView> checks) {}
+
+    /** One comparison. */
+    public record CheckView(String name, boolean agrees, long compared, String firstDifference) {
+
+        static CheckView of(Check check) {
+            return new CheckView(check.name(), check.agrees(), check.compared(), check.firstDifference());
+        }
+    }
+
+    @GET
+    public Uni<View> verify() {
+        return callers.require(PLATFORM_ADMIN)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(_ -> verification.run())
+                .map(checks -> new View(
+                        checks.stream().allMatch(Check::agrees),
+                        checks.stream().map(CheckView::of).toList()));
+    }
+}

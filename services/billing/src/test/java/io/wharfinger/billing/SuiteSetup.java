@@ -1,0 +1,30 @@
+package io.wharfinger.billing;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
+import io.wharfinger.testkit.SuiteResource;
+import java.util.Map;
+
+/** What all tests that boot the service share, so that it boots once. */
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
+@QuarkusTestResource(SuiteSetup.ShortTimes.class)
+public final class SuiteSetup {
+    private SuiteSetup() {}
+
+    /** Times that a test can wait for. */
+    public static final class ShortTimes implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            return Map.of(
+                    "wharfinger.billing.intake.expiry-interval", "200ms",
+                    "wharfinger.billing.intake.open-request-timeout", "2s",
+                    "wharfinger.billing.intake.retry-interval", "50ms",
+                    "wharfinger.billing.intake.runs-max", "5",
+                    "mp.messaging.incoming.usage.backoff-millis", "200");
+        }
+
+        @Override
+        public void stop() {}
+    }
+}

@@ -1,0 +1,142 @@
+package io.wharfinger.billing.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Walks the catalogue, so that no table and no partition escapes row security. */
+class RowSecurityTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:10Z");
+
+    /** Tables that hold nothing of any tenant. */
+    private static final List<String> OF_NO_TENANT = List.of(
+            "batch",
+            "books",
+            "class_price",
+            "flyway_schema_history",
+            "inbox_dead_letter",
+            "inbox_position",
+            "price_version",
+            "producer_position");
+
+    private final TestBooks books = new TestBooks(NOW);
+
+    RowSecurityTest() {
+        books.addTenant("/acme/", "EUR");
+        books.addTenant("/acme/lab/", "EUR");
+        books.addTenant("/other/", "EUR");
+        books.addPrice("small", "EUR", "1", "1");
+        var router = new Batches("router-1", NOW);
+        var records = new ArrayList<>(router.requests(1, 1, "/acme/", 1, 1));
+        records.addAll(router.requests(3, 1, "/acme/lab/", 1, 1));
+        records.addAll(router.requests(5, 1, "/other/", 1, 1));
+        records.addAll(router.requests(7, 1, "/unknown/", 1, 1));
+        books.take(router.batch(1, records), router.batch(9, router.opening("/other/", "small")));
+    }
+
+    @Test
+    void every_table_is_under_row_security_or_known_to_hold_nothing_of_a_tenant() throws SQLException {
+        var open = strings("""
+                select relname from pg_class
+                where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+                    and not (relrowsecurity and relforcerowsecurity
+                        and exists (select from pg_policy where polrelid = pg_class.oid))
+                order by relname""");
+
+        assertThat(open).containsExactlyElementsOf(OF_NO_TENANT);
+        assertThat(strings("select relname from pg_class where relname like 'usage_record_%' and relkind = 'r'"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void no_table_of_no_tenant_has_a_tenant_path() throws SQLException {
+        var withPath = strings("select table_name from information_schema.columns where column_name = 'tenant_path'");
+
+        assertThat(withPath).doesNotContainAnyElementsOf(OF_NO_TENANT);
+    }
+
+    @Test
+    void the_application_sees_the_callers_subtree_and_nothing_without_one() throws SQLException {
+        for (var table : List.of("delta", "rollup", "transfer", "entry", "usage_record", "tenant", "tenant_currency")) {
+            assertThat(tenants("/acme/", table)).as(table).containsExactly("/acme/", "/acme/lab/");
+            assertThat(tenants("/acme/lab/", table)).as(table).containsExactly("/acme/lab/");
+            assertThat(tenants("/", table)).as(table).contains("/acme/", "/acme/lab/", "/other/");
+            assertThat(tenants("", table)).as(table).isEmpty();
+        }
+        assertThat(tenants("/unknown/", "parked")).containsExactly("/unknown/");
+        assertThat(tenants("/acme/", "parked")).isEmpty();
+        assertThat(tenants("/acme/", "open_request")).isEmpty();
+        assertThat(tenants("/other/", "open_request")).containsExactly("/other/");
+    }
+
+    @Test
+    void the_application_cannot_reach_a_partition_by_its_own_name() throws SQLException {
+        var partition = strings("select relname from pg_class where relname like 'usage_record_2%'")
+                .getFirst();
+
+        assertThatThrownBy(() -> tenants("/", partition)).hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void the_application_cannot_write_to_the_books() throws SQLException {
+        try (var connection = books.app().getConnection()) {
+            for (var sql : List.of(
+                    "delete from delta",
+                    "update entry set amount = 0",
+                    "insert into usage_record default values",
+                    "update producer_position set high = 0",
+                    "update books set chain = ''")) {
+                assertThatThrownBy(() -> connection.createStatement().execute(sql))
+                        .as(sql)
+                        .hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
+    void the_intake_cannot_change_what_it_has_written() throws SQLException {
+        try (var connection = books.ingestRole().getConnection()) {
+            for (var sql : List.of(
+                    "delete from delta",
+                    "update entry set amount = 0",
+                    "delete from usage_record",
+                    "select count(*) from usage_record",
+                    "update class_price set per_million = 0",
+                    "create table mine (x int)")) {
+                assertThatThrownBy(() -> connection.createStatement().execute(sql))
+                        .as(sql)
+                        .hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    private List<String> tenants(String scope, String table) throws SQLException {
+        try (var connection = books.app().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("select set_config('app.tenant', '" + scope + "', true)");
+            return strings(connection, "select distinct tenant_path from " + table + " order by 1");
+        }
+    }
+
+    private List<String> strings(String sql) throws SQLException {
+        try (var connection = books.connect()) {
+            return strings(connection, sql);
+        }
+    }
+
+    private static List<String> strings(Connection connection, String sql) throws SQLException {
+        var strings = new ArrayList<String>();
+        try (var rows = connection.createStatement().executeQuery(sql)) {
+            while (rows.next()) {
+                strings.add(rows.getString(1));
+            }
+        }
+        return strings;
+    }
+}
