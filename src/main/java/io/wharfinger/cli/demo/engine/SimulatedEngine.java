@@ -7,18 +7,26 @@ import java.net.URI;
  *
  * @param name unique name
  * @param port where it listens
- * @param model the model, as clients name it
- * @param facts model of the catalogue whose size and speed it has
- * @param acceleratorClass accelerator of the catalogue that it runs on
+ * @param kind what it serves, on what
  */
-record SimulatedEngine(String name, int port, String model, String facts, String acceleratorClass) {
+record SimulatedEngine(String name, int port, Kind kind) {
+    /**
+     * A model on a node.
+     *
+     * @param model model of the catalogue; clients name it so too
+     * @param acceleratorClass accelerator of the catalogue
+     * @param accelerators how many of them share the model (tensor parallel)
+     */
+    record Kind(String model, String acceleratorClass, int accelerators) {}
+
     /** As the simulator takes it on its command line. */
     String argument() {
-        return "name=%s,port=%d,model=%s,facts=%s,accelerator=%s".formatted(name, port, model, facts, acceleratorClass);
+        return "name=%s,port=%d,model=%s,accelerator=%s,tp=%d"
+                .formatted(name, port, kind.model(), kind.acceleratorClass(), kind.accelerators());
     }
 
     EngineSpec spec() {
         URI url = URI.create("http://127.0.0.1:" + port);
-        return new EngineSpec(name, url, model, "demo-" + acceleratorClass, acceleratorClass);
+        return new EngineSpec(name, url, kind.model(), "demo-" + kind.acceleratorClass(), kind.acceleratorClass());
     }
 }

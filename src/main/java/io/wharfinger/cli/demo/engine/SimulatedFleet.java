@@ -1,5 +1,6 @@
 package io.wharfinger.cli.demo.engine;
 
+import io.wharfinger.cli.demo.engine.SimulatedEngine.Kind;
 import io.wharfinger.local.DetachedStart;
 import io.wharfinger.local.LocalException;
 import io.wharfinger.local.LocalProcess;
@@ -18,11 +19,9 @@ import java.util.function.IntUnaryOperator;
 
 /** Two models with two engines each, simulated by one process of their own. */
 public final class SimulatedFleet implements Fleet {
-    /** Models that the demo serves: the same arithmetic, on two kinds of accelerators, for long prompts. */
-    private static final String FACTS = "llama-3.1-8b";
-
-    private static final List<List<String>> MODELS =
-            List.of(List.of("llama-3.1-8b", "h100-sxm"), List.of("llama-3.1-8b-fast", "h200"));
+    // Both take prompts of 128 k tokens, and their caches hold enough of them that placement decides about hits.
+    private static final List<Kind> KINDS =
+            List.of(new Kind("llama-3.1-8b", "b200", 2), new Kind("llama-3.1-70b", "h200", 8));
 
     private static final int ENGINES_PER_MODEL = 2;
     private static final Duration START_AT_MOST = Duration.ofSeconds(60);
@@ -82,11 +81,10 @@ public final class SimulatedFleet implements Fleet {
 
     private static List<SimulatedEngine> engines(IntUnaryOperator ports) {
         List<SimulatedEngine> engines = new ArrayList<>();
-        for (List<String> model : MODELS) {
+        for (Kind kind : KINDS) {
             for (int engine = 1; engine <= ENGINES_PER_MODEL; engine++) {
-                String name = "demo-" + model.getLast() + "-" + engine;
-                int port = ports.applyAsInt(engines.size());
-                engines.add(new SimulatedEngine(name, port, model.getFirst(), FACTS, model.getLast()));
+                String name = "demo-" + kind.acceleratorClass() + "-" + engine;
+                engines.add(new SimulatedEngine(name, ports.applyAsInt(engines.size()), kind));
             }
         }
         return engines;
