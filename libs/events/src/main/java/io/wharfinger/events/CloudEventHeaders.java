@@ -25,7 +25,7 @@ public final class CloudEventHeaders {
     /** Headers of an event, in a stable order. */
     public static Map<String, String> encode(Event event) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(MESSAGE_ID, PercentEncoding.encode(event.id()));
+        headers.put(MESSAGE_ID, messageId(event));
         put(headers, "specversion", "1.0");
         put(headers, "id", event.id());
         put(headers, "source", event.source());
@@ -61,6 +61,11 @@ public final class CloudEventHeaders {
         } catch (IllegalArgumentException e) {
             throw new PoisonMessage("Not a CloudEvents event: " + e.getMessage(), e);
         }
+    }
+
+    /** The message id by which JetStream tells repeats of this event. */
+    public static String messageId(Event event) {
+        return PercentEncoding.encode(event.id());
     }
 
     private static void put(Map<String, String> headers, String attribute, String value) {

@@ -1,12 +1,11 @@
 package io.wharfinger.events.connector;
 
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsJetStreamMetaData;
 import io.wharfinger.events.CloudEventHeaders;
 import io.wharfinger.events.Event;
+import io.wharfinger.events.jetstream.MessageHeaders;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One delivery of one message, from its arrival to its acknowledgement. */
@@ -32,12 +31,7 @@ final class Delivery {
 
     /** First value of each header. */
     Map<String, String> headers() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        Headers all = message.getHeaders();
-        if (all != null) {
-            all.keySet().forEach(name -> headers.put(name, String.valueOf(all.getFirst(name))));
-        }
-        return headers;
+        return MessageHeaders.first(message);
     }
 
     /** @throws io.wharfinger.events.PoisonMessage when the message is no event */

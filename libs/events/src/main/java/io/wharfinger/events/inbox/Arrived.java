@@ -1,15 +1,16 @@
 package io.wharfinger.events.inbox;
 
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.wharfinger.events.CloudEventHeaders;
 import io.wharfinger.events.Event;
-import java.util.LinkedHashMap;
+import io.wharfinger.events.jetstream.MessageHeaders;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A message as it came from the stream. */
 record Arrived(Message message, long seq, long consumerSeq) {
+
+    private static final int ID_CHARS_MAX = 1024;
 
     static Arrived of(Message message) {
         return new Arrived(
@@ -25,17 +26,14 @@ record Arrived(Message message, long seq, long consumerSeq) {
                 message.metaData().timestamp().toInstant());
     }
 
+    /** What JetStream tells repeats by; null where there is none, or one too long to be ours. */
     @Nullable String messageId() {
-        return headers().get(CloudEventHeaders.MESSAGE_ID);
+        String id = headers().get(CloudEventHeaders.MESSAGE_ID);
+        return id == null || id.length() > ID_CHARS_MAX ? null : id;
     }
 
     /** First value of each header. */
     Map<String, String> headers() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        Headers all = message.getHeaders();
-        if (all != null) {
-            all.keySet().forEach(name -> headers.put(name, String.valueOf(all.getFirst(name))));
-        }
-        return headers;
+        return MessageHeaders.first(message);
     }
 }

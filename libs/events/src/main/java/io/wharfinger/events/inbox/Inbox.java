@@ -3,6 +3,7 @@ package io.wharfinger.events.inbox;
 import io.wharfinger.events.EventIds;
 import io.wharfinger.events.health.Condition;
 import io.wharfinger.events.health.EventsHealth;
+import io.wharfinger.events.health.Pulse;
 import io.wharfinger.events.jetstream.Consumers;
 import io.wharfinger.events.jetstream.NatsConnection;
 import io.wharfinger.events.jetstream.NotConnected;
@@ -26,6 +27,7 @@ public final class Inbox implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration TURN = Duration.ofMillis(500);
+    private static final Duration ROUND_MAX = Duration.ofSeconds(60);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final NatsConnection nats;
@@ -38,6 +40,7 @@ public final class Inbox implements AutoCloseable {
     private final String holder = EventIds.next();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
+    private final Pulse pulse;
     private volatile Condition condition = Condition.down("does not read yet");
 
     private @Nullable Position position;
@@ -58,17 +61,19 @@ public final class Inbox implements AutoCloseable {
         this.health = health;
         this.healthName = "inbox " + settings.consumer() + " " + settings.partition();
         this.thread = Thread.ofVirtual().name("inbox-" + settings.consumer()).unstarted(this::run);
+        this.pulse = new Pulse(thread, ROUND_MAX);
     }
 
     /** Starts to read, on a thread of its own. */
     public void start() {
         health.add(healthName, this::condition);
+        pulse.beat();
         thread.start();
     }
 
     /** Whether it reads or stands by, and why it does not. */
     public Condition condition() {
-        return condition;
+        return pulse.trouble().orElse(condition);
     }
 
     /** Stops after the transaction at hand and gives the lease back. */
@@ -87,6 +92,7 @@ public final class Inbox implements AutoCloseable {
         try {
             while (stopped.getCount() > 0) {
                 Duration pause = turn();
+                pulse.beat();
                 if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     break;
                 }
@@ -179,6 +185,7 @@ public final class Inbox implements AutoCloseable {
                 now = messages.isEmpty() ? renewed(now) : writes.apply(now, messages);
                 renewedNanos = messages.isEmpty() ? renewedNanos : System.nanoTime();
                 position = now;
+                pulse.beat();
                 condition = Condition.up("reads " + settings.stream() + " from " + (now.seq() + 1));
             }
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class InboxTable {
 
     private static final int REASON_CHARS_MAX = 1000;
+    private static final int SUBJECT_CHARS_MAX = 1024;
     private static final String MINE =
             " where consumer = :consumer and stream = :stream and partition = :partition and fence = :fence";
 
@@ -98,12 +99,12 @@ final class InboxTable {
                 .setParameter("stream", settings.stream())
                 .setParameter("created", position.created().toString())
                 .setParameter("seq", arrived.seq())
-                .setParameter("subject", arrived.message().getSubject())
+                .setParameter("subject", shortened(arrived.message().getSubject(), SUBJECT_CHARS_MAX))
                 .setParameter("headers", new JsonObject(new LinkedHashMap<>(arrived.headers())).encode())
                 .setParameter(
                         "data",
                         Base64.getEncoder().encodeToString(arrived.message().getData()))
-                .setParameter("reason", reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX)))
+                .setParameter("reason", shortened(reason.replace('\0', ' '), REASON_CHARS_MAX))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -114,6 +115,10 @@ final class InboxTable {
                 .setParameter("stream", settings.stream())
                 .setParameter("partition", settings.partition())
                 .setParameter("fence", position.fence());
+    }
+
+    private static String shortened(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max);
     }
 
     private Uni<Void> requireOne(int rows) {

@@ -18,6 +18,7 @@ public final class StreamKeeper implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(StreamKeeper.class);
     private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
     private static final Duration CHECK_AGAIN = Duration.ofSeconds(15);
 
     private final NatsConnection nats;
@@ -61,14 +62,10 @@ public final class StreamKeeper implements AutoCloseable {
 
     private void look(Kept entry) {
         try {
-            String session = nats.session();
-            if (!entry.isDue(session)) {
-                return;
+            if (entry.isDue(nats.session())) {
+                streams.ensure(entry.spec);
+                entry.done();
             }
-            streams.ensure(entry.spec);
-            entry.done(session, Condition.up("as specified"));
-        } catch (StreamMismatch e) {
-            entry.failed(e);
         } catch (NotConnected e) {
             entry.condition = Condition.down("not known: " + e.getMessage());
         } catch (RuntimeException e) {
@@ -87,12 +84,13 @@ public final class StreamKeeper implements AutoCloseable {
         }
 
         private boolean isDue(String now) {
-            return !session.equals(now) || System.nanoTime() - nextNanos >= 0;
+            boolean due = !session.equals(now) || System.nanoTime() - nextNanos >= 0;
+            session = now;
+            return due;
         }
 
-        private void done(String now, Condition result) {
-            session = now;
-            condition = result;
+        private void done() {
+            condition = Condition.up("as specified");
             nextNanos = System.nanoTime() + CHECK_AGAIN.toNanos();
         }
 
@@ -102,7 +100,7 @@ public final class StreamKeeper implements AutoCloseable {
                 LOG.error(message);
             }
             condition = Condition.down(message);
-            nextNanos = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+            nextNanos = System.nanoTime() + TRY_AGAIN.toNanos();
         }
     }
 }

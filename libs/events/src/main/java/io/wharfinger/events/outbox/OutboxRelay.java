@@ -4,6 +4,7 @@ import io.vertx.sqlclient.Pool;
 import io.wharfinger.events.EventIds;
 import io.wharfinger.events.health.Condition;
 import io.wharfinger.events.health.EventsHealth;
+import io.wharfinger.events.health.Pulse;
 import io.wharfinger.events.jetstream.JetStreamPublisher;
 import io.wharfinger.events.jetstream.NatsConnection;
 import io.wharfinger.events.jetstream.NotConnected;
@@ -27,6 +28,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration ROUND_MAX = Duration.ofSeconds(60);
     private static final Duration TIDY_EVERY = Duration.ofSeconds(30);
     private static final Duration COMPARE_EVERY = Duration.ofSeconds(10);
 
@@ -41,6 +43,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("outbox-relay").unstarted(this::run);
+    private final Pulse pulse = new Pulse(thread, ROUND_MAX);
     private volatile Condition condition = Condition.down("does not run yet");
 
     private long fence;
@@ -87,6 +90,7 @@ public final class OutboxRelay implements AutoCloseable {
     /** Starts to publish, on a thread of its own. */
     public void start() {
         health.add("outbox", this::condition);
+        pulse.beat();
         thread.start();
     }
 
@@ -99,7 +103,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     /** Whether it publishes or stands by, and what hinders it. */
     public Condition condition() {
-        return condition;
+        return pulse.trouble().orElse(condition);
     }
 
     /** Stops after the batch at hand and gives the lease back. */
@@ -119,6 +123,7 @@ public final class OutboxRelay implements AutoCloseable {
         try {
             while (stopped.getCount() > 0) {
                 Duration pause = turn();
+                pulse.beat();
                 if (!pause.isZero() && wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }

@@ -21,14 +21,4 @@ public record RelaySettings(int eventsMax, Duration poll, Duration leaseLife, Du
     public RelaySettings withLeaseLife(Duration life) {
         return new RelaySettings(eventsMax, poll, life, keep);
     }
-
-    /** The same with another time to keep published groups. */
-    public RelaySettings withKeep(Duration time) {
-        return new RelaySettings(eventsMax, poll, leaseLife, time);
-    }
-
-    /** The same with another bound of events on their way. */
-    public RelaySettings withEventsMax(int max) {
-        return new RelaySettings(max, poll, leaseLife, keep);
-    }
 }

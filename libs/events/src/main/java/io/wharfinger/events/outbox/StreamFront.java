@@ -1,5 +1,6 @@
 package io.wharfinger.events.outbox;
 
+import io.wharfinger.events.CloudEventHeaders;
 import io.wharfinger.events.Event;
 import io.wharfinger.events.jetstream.JetStreamPublisher;
 import io.wharfinger.events.jetstream.PublishFailed;
@@ -99,7 +100,7 @@ final class StreamFront {
     }
 
     private CompletionStage<Stored> publish(Event event) {
-        Long known = storedUnmarked.get(event.id());
+        Long known = storedUnmarked.get(CloudEventHeaders.messageId(event));
         if (known != null) {
             return CompletableFuture.completedFuture(new Stored(stream, known, true));
         }

@@ -2,6 +2,8 @@ package io.wharfinger.events.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.Span;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.wharfinger.events.Broker;
 import io.wharfinger.events.EventSamples;
 import io.wharfinger.events.jetstream.JetStreamPublisher;
@@ -129,6 +131,31 @@ class ConnectorFaultTest {
             go.complete(null);
             Await.until("all", Broker.PATIENCE, () -> new HashSet<>(channel.texts()).size() == 30);
             Await.until("ready", Broker.PATIENCE, () -> channel.condition().ready());
+        }
+    }
+
+    @Test
+    void the_trace_of_an_event_is_that_of_its_message() {
+        StreamSpec stream = broker.newStream("workqueue");
+        String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        try (OpenChannel channel = new OpenChannel(broker, stream, Map.of(), message -> {
+            seen.complete(message.getMetadata(TracingMetadata.class)
+                    .map(tracing -> Span.fromContext(tracing.getCurrentContext())
+                            .getSpanContext()
+                            .getTraceId())
+                    .orElse("none"));
+            return message.ack();
+        })) {
+            broker.publisher()
+                    .publish(
+                            EventSamples.event(Broker.subject(stream, "a"), "x").withExtension("traceparent", parent))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(seen.orTimeout(Broker.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                            .join())
+                    .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+            assertThat(channel.texts()).containsExactly("x");
         }
     }
 

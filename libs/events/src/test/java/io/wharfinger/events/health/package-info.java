@@ -1,0 +1,5 @@
+/** Tests of what the parts say about themselves. */
+@NullMarked
+package io.wharfinger.events.health;
+
+import org.jspecify.annotations.NullMarked;
