@@ -1,5 +1,6 @@
 package io.wharfinger.quota;
 
+import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_FIELD_INVALID;
 import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
 
 import io.wharfinger.rpc.failure.WharfException;
@@ -16,5 +17,14 @@ public final class Bodies {
             throw new WharfException(REQUEST_MALFORMED, "Send a JSON object as the body.");
         }
         return body;
+    }
+
+    /** A field of a body; fails with REQUEST_FIELD_INVALID if it is missing or {@code null}. */
+    public static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw new WharfException(REQUEST_FIELD_INVALID, "The field %s is missing.".formatted(field))
+                    .with("field", field);
+        }
+        return value;
     }
 }

@@ -19,6 +19,7 @@ import io.wharfinger.contracts.quota.v1.CreateTenantRequest;
 import io.wharfinger.contracts.quota.v1.ListTenantsRequest;
 import io.wharfinger.contracts.quota.v1.Tenant;
 import io.wharfinger.contracts.quota.v1.TenantServiceGrpc;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ class BadInputTest {
                     .statusCode(400)
                     .body("code", equalTo("REQUEST_FIELD_INVALID"), "field", equalTo("page_size"));
         }
-        for (String token : List.of("nonsense", "a2V5cwphYmM", "x".repeat(5000))) {
+        for (String token : List.of("nonsense", "a2V5cwphYmM", "x".repeat(3000))) {
             platform()
                     .queryParam("page_token", token)
                     .get(TENANTS)
@@ -131,7 +132,7 @@ class BadInputTest {
                 List.of(Map.of("flavor", "H100", "resource", "gpu", "nominal", 1)),
                 List.of(Map.of("flavor", "h100-sxm", "nominal", 1)),
                 List.of(good, good),
-                java.util.Collections.nCopies(65, good));
+                Collections.nCopies(65, good));
         for (List<Map<String, Object>> quotas : bad) {
             platform()
                     .body(Map.of("quotas", quotas))

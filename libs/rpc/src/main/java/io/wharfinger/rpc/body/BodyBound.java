@@ -1,6 +1,7 @@
 package io.wharfinger.rpc.body;
 
 import io.wharfinger.rpc.request.RequestConfig;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -10,15 +11,17 @@ import java.io.IOException;
 @Provider
 public class BodyBound implements ReaderInterceptor {
 
-    private final RequestConfig config;
+    /** Asked when needed: interceptors are made before the configuration can be read. */
+    private final Instance<RequestConfig> config;
 
-    public BodyBound(RequestConfig config) {
+    public BodyBound(Instance<RequestConfig> config) {
         this.config = config;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new BoundedStream(context.getInputStream(), config.maxBodyBytes()));
+        context.setInputStream(
+                new BoundedStream(context.getInputStream(), config.get().maxBodyBytes()));
         return context.proceed();
     }
 }

@@ -22,7 +22,7 @@ final class CapacityJson {
     record QuotaView(
             @Nullable String flavor,
             @Nullable String resource,
-            long nominal,
+            @Nullable Long nominal,
             @Nullable Long borrowingLimit,
             @Nullable Long lendingLimit) {
 
@@ -39,7 +39,7 @@ final class CapacityJson {
             CapacityQuota.Builder quota = CapacityQuota.newBuilder()
                     .setFlavor(text(flavor))
                     .setResource(text(resource))
-                    .setNominal(nominal);
+                    .setNominal(Bodies.required(nominal, "nominal"));
             if (borrowingLimit != null) {
                 quota.setBorrowingLimit(borrowingLimit);
             }
@@ -51,7 +51,10 @@ final class CapacityJson {
     }
 
     /** An amount of one resource of one flavor. */
-    record AmountView(@Nullable String flavor, @Nullable String resource, long amount) {
+    record AmountView(
+            @Nullable String flavor,
+            @Nullable String resource,
+            @Nullable Long amount) {
 
         static List<AmountView> of(List<CapacityAmount> amounts) {
             return amounts.stream()
@@ -63,7 +66,7 @@ final class CapacityJson {
             return CapacityAmount.newBuilder()
                     .setFlavor(text(flavor))
                     .setResource(text(resource))
-                    .setAmount(amount)
+                    .setAmount(Bodies.required(amount, "amount"))
                     .build();
         }
     }
@@ -96,8 +99,9 @@ final class CapacityJson {
 
         SetCapacityRequest.Builder toMessage() {
             SetCapacityRequest.Builder request = SetCapacityRequest.newBuilder();
-            Bodies.required(quotas)
-                    .forEach(quota -> request.addQuotas(Bodies.required(quota).toMessage()));
+            Bodies.required(quotas, "quotas")
+                    .forEach(quota ->
+                            request.addQuotas(Bodies.required(quota, "quotas").toMessage()));
             return request;
         }
     }
@@ -110,9 +114,9 @@ final class CapacityJson {
         AdmitCapacityRequest.Builder toMessage() {
             AdmitCapacityRequest.Builder request =
                     AdmitCapacityRequest.newBuilder().setPurpose(text(purpose));
-            Bodies.required(amounts)
-                    .forEach(
-                            amount -> request.addAmounts(Bodies.required(amount).toMessage()));
+            Bodies.required(amounts, "amounts")
+                    .forEach(amount -> request.addAmounts(
+                            Bodies.required(amount, "amounts").toMessage()));
             return request;
         }
     }
