@@ -117,7 +117,7 @@ final class ServicePart implements Part {
     private List<String> command() {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(name.memoryFlags());
+        words.addAll(name.jvmFlags());
         words.addAll(COMMON_FLAGS);
         words.addAll(List.of("-jar", app().copy().resolve(Checkout.START).toString()));
         return words;
