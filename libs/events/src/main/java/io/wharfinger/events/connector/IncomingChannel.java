@@ -12,7 +12,6 @@ import io.wharfinger.events.jetstream.PullReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,17 +30,6 @@ final class IncomingChannel implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int FAILURES_DOWN = 5;
-
-    /** A payload ({@link Event}, or a list of them), where it comes from, and whom to tell how it went. */
-    record Arrival(Object payload, JetStreamMetadata metadata, List<Delivery> deliveries, Settlement settlement) {
-        CompletionStage<Void> processed() {
-            return settlement.processed(deliveries);
-        }
-
-        CompletionStage<Void> failed(Throwable failure) {
-            return settlement.failed(deliveries, failure);
-        }
-    }
 
     private final IncomingSettings settings;
     private final NatsConnection nats;

@@ -15,7 +15,6 @@ import io.smallrye.reactive.messaging.providers.locals.ContextAwareMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.wharfinger.events.Event;
-import io.wharfinger.events.connector.IncomingChannel.Arrival;
 import io.wharfinger.events.health.EventsHealth;
 import io.wharfinger.events.jetstream.JetStreamPublisher;
 import io.wharfinger.events.jetstream.NatsConnection;

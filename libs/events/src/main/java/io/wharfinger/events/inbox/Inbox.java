@@ -35,6 +35,7 @@ public final class Inbox implements AutoCloseable {
     private final Consumers consumers;
     private final InboxSettings settings;
     private final InboxWrites writes;
+    private final StreamRecognition recognition;
     private final EventsHealth health;
     private final String healthName;
     private final String holder = EventIds.next();
@@ -58,6 +59,7 @@ public final class Inbox implements AutoCloseable {
         this.consumers = new Consumers(nats);
         this.settings = settings;
         this.writes = new InboxWrites(transactions, new InboxTable(settings), handler);
+        this.recognition = new StreamRecognition(streams, settings, writes);
         this.health = health;
         this.healthName = "inbox " + settings.consumer() + " " + settings.partition();
         this.thread = Thread.ofVirtual().name("inbox-" + settings.consumer()).unstarted(this::run);
@@ -116,7 +118,7 @@ public final class Inbox implements AutoCloseable {
                 condition = Condition.up("stands by: another reader is active");
                 return settings.leaseLife().dividedBy(5);
             }
-            read(recognize(held, state));
+            read(recognition.recognize(held, state));
             return Duration.ZERO;
         } catch (PullBroken e) {
             report(e);
@@ -152,23 +154,6 @@ public final class Inbox implements AutoCloseable {
         renewedNanos = System.nanoTime();
         position = held;
         return held;
-    }
-
-    private Position recognize(Position held, StreamState state) {
-        String idAtSeq = held.eventId() == null || held.seq() > state.lastSeq()
-                ? null
-                : streams.messageIdAt(settings.stream(), held.seq()).orElse(null);
-        String strangeness = held.strangeness(state.created(), state.lastSeq(), idAtSeq);
-        if (strangeness == null) {
-            return held;
-        }
-        if (settings.onReset() == StreamReset.REFUSE) {
-            throw new InboxRefuses(settings, strangeness);
-        }
-        LOG.warnf(
-                "Inbox %s: %s is read again from its start, as configured: %s",
-                settings.consumer(), settings.stream(), strangeness);
-        return writes.adopt(held, state);
     }
 
     private void read(Position from) throws PullBroken, InterruptedException {

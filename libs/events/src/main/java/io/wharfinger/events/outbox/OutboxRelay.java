@@ -1,7 +1,6 @@
 package io.wharfinger.events.outbox;
 
 import io.vertx.sqlclient.Pool;
-import io.wharfinger.events.EventIds;
 import io.wharfinger.events.health.Condition;
 import io.wharfinger.events.health.EventsHealth;
 import io.wharfinger.events.health.Pulse;
@@ -39,18 +38,15 @@ public final class OutboxRelay implements AutoCloseable {
     private final String stream;
     private final RelaySettings settings;
     private final EventsHealth health;
-    private final String holder = EventIds.next();
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("outbox-relay").unstarted(this::run);
     private final Pulse pulse = new Pulse(thread, ROUND_MAX);
     private volatile Condition condition = Condition.down("does not run yet");
 
-    private long fence;
-    private boolean leading;
+    private final RelayLease lease;
     private @Nullable StreamFront front;
     private String session = "";
-    private final Pace renewal;
     private final Pace tidying = new Pace(TIDY_EVERY);
     private final Pace comparing = new Pace(COMPARE_EVERY);
 
@@ -84,7 +80,7 @@ public final class OutboxRelay implements AutoCloseable {
         this.stream = stream;
         this.settings = settings;
         this.health = health;
-        this.renewal = new Pace(settings.leaseLife().dividedBy(3));
+        this.lease = new RelayLease(store, settings.leaseLife());
     }
 
     /** Starts to publish, on a thread of its own. */
@@ -128,9 +124,7 @@ public final class OutboxRelay implements AutoCloseable {
                     wake.drainPermits();
                 }
             }
-            if (leading) {
-                store.release(holder, fence);
-            }
+            lease.release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IllegalStateException e) {
@@ -141,7 +135,8 @@ public final class OutboxRelay implements AutoCloseable {
     /** One round; how long to wait before the next. */
     private Duration turn() {
         try {
-            if (!lead()) {
+            if (!lease.hold()) {
+                front = null;
                 condition = Condition.up("stands by: another relay publishes");
                 return settings.leaseLife().dividedBy(5);
             }
@@ -166,21 +161,6 @@ public final class OutboxRelay implements AutoCloseable {
         condition = Condition.down(message);
     }
 
-    private boolean lead() {
-        if (leading && renewal.due()) {
-            leading = store.renew(holder, fence, settings.leaseLife());
-        }
-        if (!leading) {
-            front = null;
-            store.acquire(holder, settings.leaseLife()).ifPresent(taken -> {
-                fence = taken;
-                leading = true;
-                renewal.restart();
-            });
-        }
-        return leading;
-    }
-
     /** Whether there may be more. */
     private boolean publish() {
         StreamFront end = front();
@@ -189,8 +169,10 @@ public final class OutboxRelay implements AutoCloseable {
             return false;
         }
         StreamFront.Outcome outcome = end.publish(groups);
-        if (!outcome.lastSeqById().isEmpty() && !store.markPublished(fence, end.created(), outcome.lastSeqById())) {
-            leading = false;
+        if (!outcome.lastSeqById().isEmpty()
+                && !store.markPublished(lease.fence(), end.created(), outcome.lastSeqById())) {
+            lease.lost();
+            front = null;
             LOG.warn("Outbox relay: another relay has taken over");
             return true;
         }
