@@ -24,11 +24,16 @@ final class AppendQueue {
         }
         depth.incrementAndGet();
         waiting.add(append);
+        wake();
+        return true;
+    }
+
+    /** Ends the sleep of the writing thread. */
+    void wake() {
         Thread thread = sleeper;
         if (thread != null) {
             LockSupport.unpark(thread);
         }
-        return true;
     }
 
     @Nullable Append poll() {

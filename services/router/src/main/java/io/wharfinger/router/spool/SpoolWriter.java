@@ -238,6 +238,7 @@ final class SpoolWriter implements Runnable {
 
     void stop() {
         stopping = true;
+        queue.wake();
     }
 
     void close() throws IOException {

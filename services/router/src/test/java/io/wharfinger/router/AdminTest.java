@@ -1,0 +1,126 @@
+package io.wharfinger.router;
+
+import static io.restassured.RestAssured.given;
+import static io.wharfinger.router.ApiClient.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.wharfinger.router.world.World;
+import io.wharfinger.testkit.Await;
+import io.wharfinger.testkit.SuiteResource;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AdminTest {
+    @TestHTTPResource("/")
+    URI base = URI.create("http://unset");
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("http://unset");
+
+    @AfterEach
+    void theGoodEndpointsAgain() throws Exception {
+        World.writeEndpoints(World.goodEndpoints());
+    }
+
+    @Test
+    void onlyOperatorsAndServicesSeeTheEndpoints() {
+        given().get("/router/v1/endpoints").then().statusCode(401);
+        given().auth()
+                .oauth2(SuiteResource.token("member", "/acme/"))
+                .get("/router/v1/endpoints")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        given().auth()
+                .oauth2(SuiteResource.token("platform-admin", "/"))
+                .get("/router/v1/endpoints")
+                .then()
+                .statusCode(200)
+                .body("endpoints.name", hasItems("fake-1", "nowhere"))
+                .body("endpoints[0].acceleratorClass", equalTo("h100-sxm"));
+    }
+
+    @Test
+    void anApiKeyIsNoTokenForOperators() {
+        given().auth().oauth2("wk_chat_abc").get("/router/v1/spool").then().statusCode(401);
+    }
+
+    @Test
+    void theSpoolSaysHowFarItIs() throws Exception {
+        ApiClient client = new ApiClient(base, World.quota().key("admin", null));
+        Await.until("served", SOON, () -> client.chat("engine-good", "").statusCode() == 200);
+
+        Await.until("all is committed", SOON, () -> {
+            var spool = given().auth()
+                    .oauth2(SuiteResource.token("service", "/"))
+                    .get("/router/v1/spool")
+                    .jsonPath();
+            return spool.getLong("writtenSeq") > 1
+                    && spool.getLong("shippedSeq") == spool.getLong("writtenSeq")
+                    && spool.getLong("committedSeq") == spool.getLong("writtenSeq");
+        });
+        given().auth()
+                .oauth2(SuiteResource.token("service", "/"))
+                .get("/router/v1/spool")
+                .then()
+                .body("producer", equalTo("router-test"))
+                .body("epoch", greaterThan(1_700_000_000_000_000L))
+                .body("diskBytes", greaterThan(0));
+    }
+
+    @Test
+    void aBrokenEndpointsFileIsShownAndTheLastGoodOneStaysInForce() throws Exception {
+        ApiClient client = new ApiClient(base, World.quota().key("broken", null));
+        World.writeEndpoints("endpoints: [");
+
+        Await.until("health shows it", SOON, () -> ready().contains("endpointsWarning"));
+
+        assertThat(ready()).contains("not valid YAML").contains("\"status\": \"UP\"");
+        Await.until("served", SOON, () -> client.chat("engine-good", "").statusCode() == 200);
+        assertThat(metrics()).contains("wharfinger_router_endpoints_file_broken 1.0");
+
+        World.writeEndpoints("endpoints: []");
+        Await.until("none are left", SOON, () -> client.chat("engine-good", "").statusCode() == 503);
+        World.writeEndpoints(World.goodEndpoints());
+        Await.until("served again", SOON, () -> client.chat("engine-good", "").statusCode() == 200);
+        assertThat(ready()).doesNotContain("endpointsWarning");
+    }
+
+    @Test
+    void theMetricsTellRequestsAndSpool() throws Exception {
+        ApiClient client = new ApiClient(base, World.quota().key("metrics", null));
+        Await.until(
+                "served",
+                SOON,
+                () -> client.chat("engine-good", ",\"stream\":true").statusCode() == 200);
+
+        assertThat(metrics())
+                .contains(
+                        "wharfinger_router_requests_total{api=\"/v1/chat/completions\",outcome=\"completed\",status=\"2xx\"}")
+                .contains("wharfinger_router_ttft_seconds_bucket{api=\"/v1/chat/completions\",le=\"0.01\"}")
+                .contains("wharfinger_router_spool_written_seq")
+                .contains("wharfinger_router_keys_age_seconds")
+                .contains("wharfinger_router_requests_in_flight 0.0");
+    }
+
+    @Test
+    void theOpenApiDocumentNamesTheAdminPaths() {
+        given().get("/q/openapi").then().statusCode(200).body(startsWith("---"));
+    }
+
+    private String ready() {
+        return given().baseUri(management.toString()).get("/q/health/ready").asString();
+    }
+
+    private String metrics() {
+        return given().baseUri(management.toString()).get("/q/metrics").asString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.wharfinger.router;
+
+import io.wharfinger.contracts.router.v1.Closing;
+import io.wharfinger.router.world.World;
+import io.wharfinger.testkit.Await;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Objects;
+
+/** A client of the OpenAI API that sees the bytes. */
+final class ApiClient {
+    static final Duration SOON = Duration.ofSeconds(30);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI base;
+    private final String key;
+
+    ApiClient(URI base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(SOON)
+                .header("authorization", "Bearer " + key)
+                .header("content-type", "application/json");
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws Exception {
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body) throws Exception {
+        return send(
+                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    HttpResponse<String> chat(String model, String more) throws Exception {
+        return post("/v1/chat/completions", body(model, more));
+    }
+
+    static String body(String model, String more) {
+        return "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]" + more + "}";
+    }
+
+    static String requestId(HttpResponse<?> response) {
+        return response.headers().firstValue("x-request-id").orElseThrow();
+    }
+
+    /** The closing record of a request, as billing got it. */
+    static Closing closing(String requestId) {
+        Await.until(
+                "billing has the closing of " + requestId,
+                SOON,
+                () -> World.billing().closing(requestId) != null);
+        return Objects.requireNonNull(World.billing().closing(requestId));
+    }
+}

@@ -1,0 +1,18 @@
+package io.wharfinger.router;
+
+import io.wharfinger.testkit.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void theHouseStands() {
+        HouseRules.check(
+                "io.wharfinger.router",
+                "io.wharfinger.router.spool.segment",
+                "io.wharfinger.router.shipping.cursor",
+                "io.wharfinger.router.usage",
+                "io.wharfinger.router.keys.table",
+                "io.wharfinger.router.endpoints.table",
+                "io.wharfinger.router.proxy.openai");
+    }
+}

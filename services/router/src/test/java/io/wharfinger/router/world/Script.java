@@ -1,0 +1,43 @@
+package io.wharfinger.router.world;
+
+import java.util.Locale;
+
+/** What an engine does with a request; the model's name says which. */
+public enum Script {
+    /** Answers as asked. */
+    GOOD,
+    /** Reports no usage at all. */
+    NO_USAGE,
+    /** Breaks the connection in the middle of a stream. */
+    DROP,
+    /** Ends a stream properly, but without [DONE]. */
+    NO_DONE,
+    /** Sends an error in the middle of a stream. */
+    ERROR_EVENT,
+    /** Takes the request and never answers. */
+    HANG,
+    /** Begins a stream and then says nothing more. */
+    STALL,
+    /** Answers 500. */
+    FAIL,
+    /** Answers 400 in the older form of vLLM. */
+    REFUSE,
+    /** Wants credentials from the router. */
+    UNAUTHORIZED,
+    /** Breaks the connection at once. */
+    SLAM,
+    /** Streams for ever, as fast as it can. */
+    FLOOD,
+    /** Streams a word every 20 ms, for ever. */
+    DRIP;
+
+    /** Name of the model that asks for it. */
+    public String model() {
+        return "engine-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Script of(String model) {
+        return valueOf(
+                model.substring("engine-".length()).toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,120 @@
+package io.wharfinger.router.world;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.wharfinger.testkit.Fixtures;
+import io.wharfinger.testkit.SuiteResource;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Starts all that the router needs besides NATS and the issuer, and tells the router where it is. */
+public final class World implements QuarkusTestResourceLifecycleManager {
+    public static final String UNREACHABLE = "engine-nowhere";
+
+    private static final byte[] SECRET = "a secret of the tests, 32 bytes or more".getBytes(StandardCharsets.UTF_8);
+
+    private static @Nullable World current;
+
+    private @Nullable FakeQuota quota;
+    private @Nullable FakeBilling billing;
+    private @Nullable FakeEngine engine;
+    private Path endpoints = Path.of("nowhere");
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Vertx vertx = Vertx.vertx();
+            Path folder = Fixtures.folder().resolve("router");
+            Path secret = Files.write(Files.createDirectories(folder).resolve("secret"), SECRET);
+            FakeQuota startedQuota = new FakeQuota(vertx, SECRET);
+            FakeBilling startedBilling =
+                    new FakeBilling(vertx, () -> SuiteResource.nats().url());
+            engine = new FakeEngine(vertx);
+            quota = startedQuota;
+            billing = startedBilling;
+            endpoints = folder.resolve("endpoints.yaml");
+            current = this;
+            writeEndpoints(goodEndpoints());
+            Map<String, String> configuration = new HashMap<>();
+            configuration.put("wharfinger.keys.hmac-secret-file", secret.toString());
+            configuration.put("wharfinger.router.producer", "router-test");
+            configuration.put(
+                    "wharfinger.router.spool.dir", folder.resolve("spool").toString());
+            configuration.put(
+                    "wharfinger.router.state-dir", folder.resolve("state").toString());
+            configuration.put("wharfinger.router.endpoints.file", endpoints.toString());
+            configuration.put("wharfinger.router.endpoints.poll", "50ms");
+            configuration.put("wharfinger.router.proxy.first-byte-timeout", "1500ms");
+            configuration.put("wharfinger.router.proxy.whole-answer-timeout", "1500ms");
+            configuration.put("wharfinger.router.proxy.idle-timeout", "1500ms");
+            configuration.put("wharfinger.router.proxy.checkpoint-interval", "100ms");
+            configuration.put("wharfinger.router.shipping.stall", "1s");
+            configuration.put("quarkus.grpc.clients.quota.host", "127.0.0.1");
+            configuration.put("quarkus.grpc.clients.quota.port", Integer.toString(startedQuota.port()));
+            configuration.put("quarkus.grpc.clients.billing.host", "127.0.0.1");
+            configuration.put("quarkus.grpc.clients.billing.port", Integer.toString(startedBilling.port()));
+            return configuration;
+        } catch (Exception e) {
+            throw new IllegalStateException("the world of the router did not start", e);
+        }
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public void stop() {}
+
+    public static FakeQuota quota() {
+        return Objects.requireNonNull(Objects.requireNonNull(current).quota);
+    }
+
+    public static FakeBilling billing() {
+        return Objects.requireNonNull(Objects.requireNonNull(current).billing);
+    }
+
+    public static FakeEngine engine() {
+        return Objects.requireNonNull(Objects.requireNonNull(current).engine);
+    }
+
+    public static void writeEndpoints(String content) throws IOException {
+        Path file = Objects.requireNonNull(current).endpoints;
+        Path next = file.resolveSibling("endpoints.next");
+        Files.writeString(next, content);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public static String goodEndpoints() throws IOException {
+        String models = Arrays.stream(Script.values()).map(Script::model).collect(Collectors.joining(", "));
+        return """
+                endpoints:
+                  - name: fake-1
+                    url: http://127.0.0.1:%d
+                    deployment: fake
+                    acceleratorClass: h100-sxm
+                    models: [%s]
+                  - name: nowhere
+                    url: http://127.0.0.1:%d
+                    deployment: fake
+                    models: [%s]
+                """.formatted(engine().port(), models, closedPort(), UNREACHABLE);
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
