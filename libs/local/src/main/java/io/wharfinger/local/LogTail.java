@@ -5,11 +5,14 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The last lines of a log file. */
 public final class LogTail {
     private static final int MAX_BYTES = 64 * 1024;
+    private static final int SEARCHED_LINES = 500;
     private static final int SHOWN_LINES = 15;
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
 
     private LogTail() {}
 
@@ -27,9 +30,15 @@ public final class LogTail {
         }
     }
 
-    /** The end of the log as the end of a message: where it is and its last lines; empty if nothing was logged. */
+    /**
+     * The end of the log as the end of a message: where it is and its last lines, without the frames of stack traces;
+     * empty if nothing was logged.
+     */
     public static String of(Path log) {
-        List<String> last = lines(log, SHOWN_LINES);
+        List<String> all = lines(log, SEARCHED_LINES).stream()
+                .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).find())
+                .toList();
+        List<String> last = all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size());
         return last.isEmpty()
                 ? ""
                 : System.lineSeparator() + "Last lines of " + log + ":" + System.lineSeparator() + "  "
