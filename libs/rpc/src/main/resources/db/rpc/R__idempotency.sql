@@ -7,7 +7,7 @@ create table if not exists idempotency (
     body_hash   bytea        not null,
     answer      bytea        not null,
     create_time timestamptz  not null,
-    primary key (caller, operation, key)
+    primary key (tenant_path, caller, operation, key)
 );
 create index if not exists idempotency_by_time on idempotency (create_time);
 

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wharfinger.contracts.quota.v1.CreateTenantRequest;
@@ -211,6 +212,13 @@ class BadInputTest {
                 .build();
         assertThat(code(catchThrowableOfType(StatusRuntimeException.class, () -> stub.createTenant(request))))
                 .isEqualTo("INVALID_ARGUMENT REQUEST_FIELD_INVALID");
+        CreateTenantRequest large = request.toBuilder()
+                .setTenant(request.getTenant().toBuilder().setDisplayName("x".repeat(2_000_000)))
+                .build();
+        assertThat(catchThrowableOfType(StatusRuntimeException.class, () -> stub.createTenant(large))
+                        .getStatus()
+                        .getCode())
+                .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
         CreateTenantRequest longKey = request.toBuilder()
                 .setTenant(request.getTenant().toBuilder().clearPath())
                 .setIdempotencyKey("k".repeat(129))

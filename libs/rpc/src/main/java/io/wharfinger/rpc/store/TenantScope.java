@@ -25,13 +25,15 @@ public final class TenantScope {
 
     /**
      * Runs work in a new transaction. It is rolled back if the work fails. No parallel work inside: one context has one
-     * session.
+     * session. Fails with REQUEST_UNAVAILABLE if the database is away or busy.
      *
      * @param tenantPath top of the subtree that is seen, for example {@code /emea/acme/}; {@code /} for everything
      */
     public <T> Uni<T> withTransaction(String tenantPath, Function<Mutiny.Session, Uni<T>> work) {
         return sessions.withTransaction(
-                (session, transaction) -> set(session, tenantPath).chain(() -> work.apply(session)));
+                        (session, transaction) -> set(session, tenantPath).chain(() -> work.apply(session)))
+                .onFailure(DatabaseAbsence::isCauseOf)
+                .transform(DatabaseAbsence::failure);
     }
 
     /**

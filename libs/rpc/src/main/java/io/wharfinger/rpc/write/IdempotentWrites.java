@@ -70,15 +70,16 @@ public final class IdempotentWrites {
 
     private Uni<List<Object[]>> found(Mutiny.Session session, IdempotencyKey key) {
         return session.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:lock, 0))::text", String.class)
-                .setParameter("lock", String.join("\n", "idempotency", key.caller(), key.operation(), key.key()))
+                .setParameter("lock", String.join("\n", "idempotency", key.tenantPath(), key.caller(), key.operation(), key.key()))
                 .getSingleResult()
                 .chain(locked -> session.createNativeQuery("""
                                 select body_hash, answer from idempotency
-                                where caller = :caller and operation = :operation and key = :key
+                                where tenant_path = :path and caller = :caller and operation = :operation and key = :key
                                   and create_time >= :after""", Object[].class)
                         .setParameter("caller", key.caller())
                         .setParameter("operation", key.operation())
                         .setParameter("key", key.key())
+                        .setParameter("path", key.tenantPath())
                         .setParameter("after", clock.instant().minus(KEPT))
                         .getResultList());
     }
@@ -96,8 +97,8 @@ public final class IdempotentWrites {
         return session.createNativeQuery("""
                         insert into idempotency (caller, operation, key, tenant_path, body_hash, answer, create_time)
                         values (:caller, :operation, :key, :path, :hash, :answer, :now)
-                        on conflict (caller, operation, key) do update
-                        set tenant_path = excluded.tenant_path, body_hash = excluded.body_hash,
+                        on conflict (tenant_path, caller, operation, key) do update
+                        set body_hash = excluded.body_hash,
                             answer = excluded.answer, create_time = excluded.create_time""")
                 .setParameter("caller", key.caller())
                 .setParameter("operation", key.operation())

@@ -31,6 +31,7 @@ class KeyFeed {
     private final Vertx vertx;
     private final BroadcastProcessor<KeyTable> upToDate = BroadcastProcessor.create();
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean silent;
     private volatile @Nullable KeyTable table;
     private volatile Instant upToDateTime = Instant.MIN;
 
@@ -55,10 +56,24 @@ class KeyFeed {
 
     private void look() {
         int answered = asked.get();
-        readAll().subscribe().with(done -> again(answered), failure -> {
-            LOG.warnf("The keys cannot be read: %s", failure.toString());
-            again(answered);
-        });
+        readAll()
+                .subscribe()
+                .with(
+                        done -> {
+                            silent = false;
+                            again(answered);
+                        },
+                        failure -> {
+                            warnOnce(failure);
+                            again(answered);
+                        });
+    }
+
+    private void warnOnce(Throwable failure) {
+        if (!silent) {
+            LOG.warnf("The keys cannot be read, trying again until they can: %s", failure.toString());
+            silent = true;
+        }
     }
 
     private void again(int answered) {

@@ -2,13 +2,18 @@ package io.wharfinger.quota.capacity;
 
 import static io.wharfinger.quota.QuotaCalls.as;
 import static io.wharfinger.quota.QuotaCalls.channel;
+import static io.wharfinger.quota.QuotaCalls.code;
 import static io.wharfinger.quota.QuotaCalls.newName;
 import static io.wharfinger.quota.QuotaCalls.platform;
 import static io.wharfinger.quota.QuotaCalls.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.wharfinger.contracts.quota.v1.AdmitCapacityRequest;
@@ -21,6 +26,10 @@ import io.wharfinger.contracts.quota.v1.GetCapacityRequest;
 import io.wharfinger.contracts.quota.v1.ReleaseCapacityRequest;
 import io.wharfinger.contracts.quota.v1.SetCapacityRequest;
 import io.wharfinger.contracts.quota.v1.ShortfallReason;
+import io.wharfinger.testkit.SuiteResource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +136,39 @@ class CapacityTest {
         assertThat(stub.admitCapacity(request.toBuilder().setIdempotencyKey("").build())
                         .hasAdmitted())
                 .isTrue();
+    }
+
+    @Test
+    void aCallEndsAtItsDeadlineAndMayBeRepeated() throws Exception {
+        String name = tenant(newName("acme"), "");
+        quota(name, Map.of("flavor", "h100-sxm", "resource", "gpu", "nominal", 8));
+        AdmitCapacityRequest request = AdmitCapacityRequest.newBuilder()
+                .setTenant(name)
+                .setIdempotencyKey("late-" + name)
+                .addAmounts(CapacityAmount.newBuilder()
+                        .setFlavor("h100-sxm")
+                        .setResource("gpu")
+                        .setAmount(8))
+                .build();
+        Metadata deadline = new Metadata();
+        deadline.put(Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER), "300m");
+        CapacityServiceGrpc.CapacityServiceBlockingStub stub =
+                as("service", "/", CapacityServiceGrpc.newBlockingStub(channel()));
+        try (Connection other = DriverManager.getConnection(
+                        SuiteResource.postgres().jdbcUrl("quota"),
+                        "quota_app",
+                        SuiteResource.postgres().password());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtextextended('capacity:/%s/', 0))".formatted(name));
+            assertThat(code(catchThrowableOfType(
+                            StatusRuntimeException.class,
+                            () -> stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(deadline))
+                                    .admitCapacity(request))))
+                    .isEqualTo("DEADLINE_EXCEEDED REQUEST_DEADLINE_EXCEEDED");
+            other.rollback();
+        }
+        assertThat(stub.admitCapacity(request).hasAdmitted()).isTrue();
     }
 
     @Test

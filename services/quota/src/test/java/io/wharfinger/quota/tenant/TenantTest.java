@@ -26,8 +26,13 @@ import io.wharfinger.contracts.quota.v1.ListTenantsResponse;
 import io.wharfinger.contracts.quota.v1.Tenant;
 import io.wharfinger.contracts.quota.v1.TenantServiceGrpc;
 import io.wharfinger.contracts.quota.v1.UpdateTenantRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -98,6 +103,22 @@ class TenantTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("REQUEST_IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    @Test
+    void repeatsAtTheSameTimeDoTheWorkOnce() throws Exception {
+        String name = newName("acme");
+        Callable<Integer> create = () -> platform()
+                .header("Idempotency-Key", "same-time-" + name)
+                .body(tenantBody(name, ""))
+                .post(TENANTS)
+                .statusCode();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Integer> answer : threads.invokeAll(Collections.nCopies(8, create))) {
+                assertThat(answer.get()).isEqualTo(201);
+            }
+        }
+        platform().get(TENANTS + "/" + name).then().body("etag", equalTo("v1"));
     }
 
     @Test

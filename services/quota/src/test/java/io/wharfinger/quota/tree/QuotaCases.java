@@ -3,28 +3,33 @@ package io.wharfinger.quota.tree;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
 
 /** Reads the cases of the folder that the environment variable WHARF_DATA names, if there is one. */
 final class QuotaCases {
 
     private QuotaCases() {}
 
-    static Stream<JsonNode> of(String suite) throws IOException {
+    /** One test for each case of a suite; one skipped test that says why if the data is not there. */
+    static Stream<DynamicTest> tests(String suite, Consumer<JsonNode> check) throws IOException {
         String data = System.getenv("WHARF_DATA");
-        Assumptions.assumeTrue(data != null, "WHARF_DATA is not set: the recorded quota cases are not run");
+        if (data == null) {
+            return Stream.of(DynamicTest.dynamicTest(
+                    suite, () -> Assumptions.abort("WHARF_DATA is not set: the recorded quota cases are not run")));
+        }
         Path file = Path.of(data, "quota-cases", suite + ".json");
-        Assumptions.assumeTrue(Files.exists(file), "WHARF_DATA has no " + file);
-        return elements(new ObjectMapper().readTree(file.toFile()).get("cases"));
+        return elements(new ObjectMapper().readTree(file.toFile()).get("cases"))
+                .map(one -> DynamicTest.dynamicTest(text(one, "name"), () -> check.accept(one)));
     }
 
     static Stream<JsonNode> elements(JsonNode array) {

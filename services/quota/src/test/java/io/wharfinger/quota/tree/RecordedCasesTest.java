@@ -19,8 +19,7 @@ class RecordedCasesTest {
 
     @TestFactory
     Stream<DynamicTest> available() throws IOException {
-        return QuotaCases.of("quota-available")
-                .map(one -> DynamicTest.dynamicTest(text(one, "name"), () -> checkAvailable(one)));
+        return QuotaCases.tests("quota-available", RecordedCasesTest::checkAvailable);
     }
 
     private static void checkAvailable(JsonNode one) {
@@ -55,8 +54,7 @@ class RecordedCasesTest {
 
     @TestFactory
     Stream<DynamicTest> usage() throws IOException {
-        return QuotaCases.of("usage-tree")
-                .map(one -> DynamicTest.dynamicTest(text(one, "name"), () -> checkUsage(one)));
+        return QuotaCases.tests("usage-tree", RecordedCasesTest::checkUsage);
     }
 
     private static void checkUsage(JsonNode one) {
