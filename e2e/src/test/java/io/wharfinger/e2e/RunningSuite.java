@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class RunningSuite {
                 SPEEDUP,
                 platform.home().pidFile("e2e-engines"),
                 platform.home().log("e2e-engines"));
-        EndpointsFile.write(platform.home().endpointsFile(), fleet.engines());
+        writeEndpoints();
     }
 
     /** The suite, started by the first test that asks for it, ready to answer requests. */
@@ -105,6 +106,16 @@ final class RunningSuite {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private void writeEndpoints() {
+        Path file = platform.home().endpointsFile();
+        try {
+            Path whole = Files.writeString(file.resolveSibling("endpoints.new"), EndpointsFile.text(fleet.engines()));
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

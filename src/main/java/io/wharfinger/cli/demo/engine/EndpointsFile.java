@@ -41,7 +41,7 @@ public final class EndpointsFile implements AutoCloseable {
     }
 
     /** The file's text: JSON, which is YAML too. Engines at one URL are one endpoint with several models. */
-    static String text(List<EngineSpec> engines) {
+    public static String text(List<EngineSpec> engines) {
         ObjectNode json = MAPPER.createObjectNode();
         ArrayNode endpoints = json.putArray("endpoints");
         Map<URI, ArrayNode> models = new HashMap<>();
