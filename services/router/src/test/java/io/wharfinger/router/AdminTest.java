@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -113,14 +113,14 @@ class AdminTest {
 
     @Test
     void theOpenApiDocumentNamesTheAdminPaths() {
-        given().get("/q/openapi").then().statusCode(200).body(startsWith("---"));
+        given().get(management.resolve("/q/openapi")).then().statusCode(200).body(containsString("/router/v1/spool"));
     }
 
     private String ready() {
-        return given().baseUri(management.toString()).get("/q/health/ready").asString();
+        return given().get(management.resolve("/q/health/ready")).asString();
     }
 
     private String metrics() {
-        return given().baseUri(management.toString()).get("/q/metrics").asString();
+        return given().get(management.resolve("/q/metrics")).asString();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /** A client of the OpenAI API that sees the bytes. */
 final class ApiClient {
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(10);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

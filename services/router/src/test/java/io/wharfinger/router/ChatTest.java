@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,8 +120,7 @@ class ChatTest {
         assertThat(closing.getAttribution().getEndpoint()).isEqualTo("fake-1");
         assertThat(closing.getAttribution().getAcceleratorClass()).isEqualTo("h100-sxm");
         assertThat(closing.getAttribution().getApi()).isEqualTo("/v1/chat/completions");
-        UsageRecord opening = World.billing().records.get(closing.getOpeningSeq());
-        assertThat(opening).isNotNull();
+        UsageRecord opening = Objects.requireNonNull(World.billing().records.get(closing.getOpeningSeq()));
         assertThat(opening.getRequestId()).isEqualTo(id);
         assertThat(opening.getOpening().getAttribution()).isEqualTo(closing.getAttribution());
     }

@@ -38,6 +38,7 @@ record EndpointsJson(List<Entry> endpoints, Instant readTime) {
     static EndpointsJson of(ListEndpointsResponse response) {
         return new EndpointsJson(
                 response.getEndpointsList().stream().map(Entry::of).toList(),
-                Instant.ofEpochSecond(response.getReadTime().getSeconds()));
+                Instant.ofEpochSecond(
+                        response.getReadTime().getSeconds(), response.getReadTime().getNanos()));
     }
 }

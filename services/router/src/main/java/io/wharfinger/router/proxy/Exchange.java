@@ -98,7 +98,7 @@ final class Exchange implements EngineCall.Listener {
             case RequestScan.Broken broken ->
                 refuse(OpenAiError.of(broken.failure(), broken.message(), broken.param()));
             case RequestScan.Scanned good -> {
-                body = Buffer.buffer(bytes);
+                body = whole;
                 scanned = good;
                 choose(good);
             }
@@ -256,7 +256,6 @@ final class Exchange implements EngineCall.Listener {
 
     /** Ends with an error: as a whole answer, or, when a stream has begun, as its last event. */
     private void fail(Outcome outcome, OpenAiError error) {
-        call.cancel();
         boolean begun = answer.isBegun();
         finish(outcome, begun ? 200 : error.status(), () -> {
             if (begun) {
@@ -265,6 +264,8 @@ final class Exchange implements EngineCall.Listener {
                 answer.error(error);
             }
         });
+        // Last: breaking the connection is heard as a failure of the engine, if the request is not over by then.
+        call.cancel();
     }
 
     private void gone() {
@@ -273,8 +274,8 @@ final class Exchange implements EngineCall.Listener {
             return;
         }
         if (opened) {
-            call.cancel();
             finish(Outcome.OUTCOME_CLIENT_GONE, answer.isBegun() ? 200 : 0, () -> {});
+            call.cancel();
         } else if (trail == null) {
             release();
         }

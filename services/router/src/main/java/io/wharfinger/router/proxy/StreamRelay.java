@@ -81,8 +81,8 @@ final class StreamRelay {
             case StreamStep.Hold hold -> held.appendBytes(hold.bytes());
             case StreamStep.End end -> finish(Outcome.OUTCOME_COMPLETED, end.bytes());
             case StreamStep.EngineError error -> {
-                exchange.cancelCall();
                 finish(Outcome.OUTCOME_ENGINE_FAILED, error.bytes());
+                exchange.cancelCall();
             }
         }
     }

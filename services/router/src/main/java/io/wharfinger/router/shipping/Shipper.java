@@ -150,7 +150,7 @@ final class Shipper implements Runnable {
     /** Ships what is left, as far as it goes in the time, then stops. */
     void stop(long flushMillis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(flushMillis);
-        while ((!done || shippedSeq < spool.syncedSeq()) && System.nanoTime() - deadline < 0) {
+        while ((!done || shippedSeq < spool.status().writtenSeq()) && System.nanoTime() - deadline < 0) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         stopping = true;

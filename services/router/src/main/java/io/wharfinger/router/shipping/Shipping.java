@@ -4,6 +4,7 @@ import io.quarkus.grpc.GrpcClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.wharfinger.contracts.billing.v1.UsageIntakeService;
 import io.wharfinger.contracts.billing.v1.WatchWatermarkRequest;
@@ -48,6 +49,7 @@ public class Shipping {
     private final Shipper shipper;
     private @Nullable Cancellable listening;
     private volatile boolean hearing;
+    private volatile boolean heardSinceAsked;
 
     Shipping(
             RouterConfig router,
@@ -100,6 +102,7 @@ public class Shipping {
     }
 
     private Multi<WatchWatermarkResponse> watch() {
+        heardSinceAsked = false;
         return billing.watchWatermark(WatchWatermarkRequest.newBuilder()
                 .setProducer(router.producer())
                 .setEpoch(spool.epoch())
@@ -108,6 +111,7 @@ public class Shipping {
 
     private void hear(WatchWatermarkResponse word) {
         hearing = true;
+        heardSinceAsked = true;
         List<SeqSpan> missing = word.getMissingList().stream()
                 .map(range -> new SeqSpan(range.getFirstSeq(), range.getLastSeq()))
                 .toList();
@@ -115,6 +119,9 @@ public class Shipping {
     }
 
     private void lose(Throwable cause) {
+        if (cause instanceof TimeoutException && heardSinceAsked) {
+            return;
+        }
         if (hearing) {
             LOG.warnf("Billing cannot be heard; usage stays in the spool until it can: %s", cause);
         }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
@@ -61,6 +62,8 @@ public final class FakeQuota {
     }
 
     public void stop() throws Exception {
+        watchers.forEach(watcher -> vertx.runOnContext(
+                here -> watcher.status(GrpcStatus.UNAVAILABLE).end()));
         watchers.clear();
         HttpServer running = server;
         if (running != null) {

@@ -59,10 +59,11 @@ public final class World implements QuarkusTestResourceLifecycleManager {
             configuration.put("wharfinger.router.proxy.idle-timeout", "1500ms");
             configuration.put("wharfinger.router.proxy.checkpoint-interval", "100ms");
             configuration.put("wharfinger.router.shipping.stall", "1s");
+            // In a test Quarkus takes the ports of clients from here.
             configuration.put("quarkus.grpc.clients.quota.host", "127.0.0.1");
-            configuration.put("quarkus.grpc.clients.quota.port", Integer.toString(startedQuota.port()));
+            configuration.put("quarkus.grpc.clients.quota.test-port", Integer.toString(startedQuota.port()));
             configuration.put("quarkus.grpc.clients.billing.host", "127.0.0.1");
-            configuration.put("quarkus.grpc.clients.billing.port", Integer.toString(startedBilling.port()));
+            configuration.put("quarkus.grpc.clients.billing.test-port", Integer.toString(startedBilling.port()));
             return configuration;
         } catch (Exception e) {
             throw new IllegalStateException("the world of the router did not start", e);
