@@ -7,7 +7,7 @@ import io.wharfinger.billing.watermark.WatermarkConfig;
 
 /** Configuration of billing. A key below {@code wharfinger.billing} that is not one of these stops the start. */
 @ConfigMapping(prefix = "wharfinger.billing")
-interface BillingConfig {
+public interface BillingConfig {
 
     /** The database as the intake reaches it. */
     IngestConfig ingest();

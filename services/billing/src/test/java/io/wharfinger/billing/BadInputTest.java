@@ -60,7 +60,7 @@ class BadInputTest {
                 "perMillion | '\"1e3\"' | BILLING_PRICE_MALFORMED",
                 "perMillion | '\"\"' | BILLING_PRICE_MALFORMED",
                 "perMillion | '\"NaN\"' | BILLING_PRICE_MALFORMED",
-                "perMillion | '0.1' | REQUEST_FIELD_INVALID",
+                "perMillion | '{}' | REQUEST_FIELD_INVALID",
                 "tokenClass | '\"TOKEN_CLASS_GOLD\"' | BILLING_PRICE_TOKEN_CLASS_UNKNOWN",
                 "tokenClass | '\"TOKEN_CLASS_UNSPECIFIED\"' | BILLING_PRICE_TOKEN_CLASS_UNKNOWN",
                 "tokenClass | 'null' | BILLING_PRICE_TOKEN_CLASS_UNKNOWN",
@@ -256,6 +256,7 @@ class BadInputTest {
 
     @Test
     void healthAndMetricsAreOnTheManagementPort() {
+        told.tenant("created", newName("healthy"), "/healthy/", "UTC", "EUR", 1);
         Await.until(
                 "the service is ready",
                 Duration.ofSeconds(20),

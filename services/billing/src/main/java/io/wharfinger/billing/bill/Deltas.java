@@ -19,7 +19,7 @@ import io.wharfinger.rpc.list.PageTokens;
 import io.wharfinger.rpc.store.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -88,7 +88,7 @@ class Deltas {
                         .setSizeTier((String) row[8])
                         .setServiceTier((String) row[9])
                         .setPriceVersionId((String) row[10]))
-                .setMinute(Wire.timestamp((Instant) row[11]))
+                .setMinute(Wire.timestamp(((OffsetDateTime) row[11]).toInstant()))
                 .setTokens((Long) row[12])
                 .setAmount(Wire.money((BigDecimal) row[13], (String) row[14]))
                 .setPartial((Boolean) row[15])

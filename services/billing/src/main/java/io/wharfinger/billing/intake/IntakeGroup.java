@@ -34,6 +34,7 @@ final class IntakeGroup {
     private final List<Intaken.Step> steps = new ArrayList<>();
     private final List<Integer> refused = new ArrayList<>();
     private final Map<String, String> flaws = new LinkedHashMap<>();
+    private long flawed;
     private int place;
 
     IntakeGroup(
@@ -90,16 +91,17 @@ final class IntakeGroup {
                 openRequests.checkpoint(key, openingIn, record.seq(), record.time(), checkpoint.counts());
             case Fact.Closing closing ->
                 openRequests.close(key, openingIn, closing).ifPresent(usages::add);
-            case Fact.Flawed flawed -> flawed(key, record, flawed);
+            case Fact.Flawed flaw -> flawed(key, record, flaw);
         }
     }
 
-    private void flawed(RequestKey key, UsageRecord record, Fact.Flawed flawed) {
-        if (flawed.kind() == FactKind.OPENING) {
+    private void flawed(RequestKey key, UsageRecord record, Fact.Flawed flaw) {
+        flawed++;
+        if (flaw.kind() == FactKind.OPENING) {
             openRequests.openUnreadably(key, record.time());
         }
         if (flaws.size() < FLAWS_TOLD_MAX) {
-            flaws.put(key.producer() + "/" + record.seq(), flawed.why());
+            flaws.put(key.producer() + "/" + record.seq(), flaw.why());
         }
     }
 
@@ -126,7 +128,7 @@ final class IntakeGroup {
     }
 
     Intaken result() {
-        return new Intaken(List.copyOf(moved().keySet()), steps, refused, flaws, openRequests.closedTwice());
+        return new Intaken(List.copyOf(moved().keySet()), steps, refused, flawed, flaws, openRequests.closedTwice());
     }
 
     /** The number of the record's opening: its own, if it is one (or may be, where it cannot be read). */

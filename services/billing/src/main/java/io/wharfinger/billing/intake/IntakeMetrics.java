@@ -45,7 +45,7 @@ class IntakeMetrics {
             repeats.increment(step.repeats());
             lost.increment(step.lost().size());
         }
-        flawed.increment(intaken.flaws().size());
+        flawed.increment(intaken.flawed());
         closedTwice.increment(intaken.closedTwice());
         refused.increment(intaken.refused().size());
         groupRecords.record(

@@ -11,13 +11,15 @@ import java.util.Map;
  * @param moved positions that have changed
  * @param steps what each batch did, in order
  * @param refused places (from 0) of batches that were refused and must be tried again
- * @param flaws records that break the contract, with the reason
+ * @param flawed records that break the contract
+ * @param flaws some of them, with the reason
  * @param closedTwice closings of requests that were closed before
  */
 record Intaken(
         List<ProducerEpoch> moved,
         List<Step> steps,
         List<Integer> refused,
+        long flawed,
         Map<String, String> flaws,
         long closedTwice) {
 

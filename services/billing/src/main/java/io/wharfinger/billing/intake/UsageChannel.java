@@ -5,7 +5,6 @@ import io.wharfinger.billing.usage.UsageBatch;
 import io.wharfinger.events.Event;
 import io.wharfinger.events.PoisonMessage;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -22,11 +21,9 @@ public class UsageChannel {
 
     @Incoming("usage")
     Uni<Void> take(List<Event> events) {
-        var batches = new ArrayList<UsageBatch>(events.size());
-        for (var event : events) {
-            batches.add(read(event));
-        }
-        return intake.take(batches, events.getFirst().time());
+        return Uni.createFrom()
+                .item(() -> events.stream().map(UsageChannel::read).toList())
+                .chain(batches -> intake.take(batches, events.getFirst().time()));
     }
 
     private static UsageBatch read(Event event) {

@@ -5,7 +5,7 @@ import io.wharfinger.billing.rating.PriceVersion;
 import io.wharfinger.billing.rating.UnitPrice;
 import io.wharfinger.billing.usage.TokenClass;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +80,9 @@ final class PriceTable {
                         (UUID) row[1],
                         (String) row[2],
                         (String) row[3],
-                        (Instant) row[4],
+                        ((OffsetDateTime) row[4]).toInstant(),
                         prices((String) row[6]),
-                        (Instant) row[5]));
+                        ((OffsetDateTime) row[5]).toInstant()));
     }
 
     private static Map<TokenClass, UnitPrice> prices(String list) {

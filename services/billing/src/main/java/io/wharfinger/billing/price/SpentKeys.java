@@ -1,0 +1,41 @@
+package io.wharfinger.billing.price;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.core.Vertx;
+import io.wharfinger.rpc.store.TenantScope;
+import io.wharfinger.rpc.write.IdempotentWrites;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Forgets idempotency keys whose day is over, every hour. */
+@Singleton
+class SpentKeys {
+    private static final Logger LOG = Logger.getLogger(SpentKeys.class);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final String EVERYTHING = "/";
+
+    private final TenantScope scope;
+    private final IdempotentWrites writes;
+    private final Vertx vertx;
+
+    SpentKeys(TenantScope scope, IdempotentWrites writes, Vertx vertx) {
+        this.scope = scope;
+        this.writes = writes;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent started) {
+        vertx.setPeriodic(INTERVAL.toMillis(), _ -> forget());
+    }
+
+    private void forget() {
+        VertxContextSupport.subscribe(
+                () -> scope.withTransaction(EVERYTHING, writes::prune).toMulti(),
+                subscription -> subscription.with(
+                        keys -> LOG.debugf("Forgot %d spent idempotency keys.", keys),
+                        failure -> LOG.warnf("Spent idempotency keys could not be forgotten: %s", failure.toString())));
+    }
+}

@@ -1,0 +1,121 @@
+package io.wharfinger.billing.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wharfinger.billing.usage.Fact;
+import io.wharfinger.billing.usage.FactKind;
+import io.wharfinger.contracts.router.v1.Outcome;
+import io.wharfinger.contracts.router.v1.SeqRange;
+import io.wharfinger.contracts.router.v1.UsageRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class UsageReaderTest {
+    private final Batches router = new Batches("router-1", Instant.parse("2026-11-23T10:00:00Z"));
+
+    @Test
+    void recordsAreNumberedFromTheFirst() throws Exception {
+        var batch = UsageReader.read(
+                router.message(7, router.requests(7, 2, "/acme/", 10, 1)).toByteArray());
+
+        assertThat(batch.records()).extracting(record -> record.seq()).containsExactly(7L, 8L, 9L, 10L);
+        assertThat(batch.records()).noneMatch(record -> record.fact() instanceof Fact.Flawed);
+    }
+
+    @Test
+    void whatBreaksTheContractAsAWholeIsRefused() {
+        assertRefused("hello".getBytes(StandardCharsets.UTF_8), "not a protobuf UsageBatch");
+        assertRefused(
+                router.message(1).toBuilder().setProducer("Router 1").build().toByteArray(), "producer or epoch");
+        assertRefused(router.message(1).toBuilder().setEpoch(0).build().toByteArray(), "producer or epoch");
+        assertRefused(router.message(0, router.opening("/acme/", "m")).toByteArray(), "from 1 on");
+        assertRefused(
+                router.message(Long.MAX_VALUE - 1, router.opening("/acme/", "m"))
+                        .toByteArray(),
+                "from 1 on");
+        var tooMany = Collections.nCopies(UsageReader.RECORDS_MAX + 1, router.opening("/acme/", "m"));
+        assertRefused(router.message(1, tooMany).toByteArray(), "at most 2000");
+        var backwards = SeqRange.newBuilder().setFirstSeq(5).setLastSeq(4);
+        assertRefused(router.message(1).toBuilder().addLost(backwards).build().toByteArray(), "lost");
+    }
+
+    @Test
+    void aRecordThatBreaksTheContractIsKeptAsFlawed() {
+        assertFlawed(closing -> closing.setRequestId("1"), "request_id");
+        assertFlawed(UsageRecord.Builder::clearTime, "time");
+        assertFlawed(
+                closing -> closing.setClosing(closing.getClosing().toBuilder().setOpeningSeq(0)), "opening_seq");
+        assertFlawed(
+                closing -> closing.setClosing(closing.getClosing().toBuilder().setOpeningSeq(2)), "opening_seq");
+        assertFlawed(
+                closing -> closing.setClosing(closing.getClosing().toBuilder().clearEndTime()), "end_time");
+        assertFlawed(
+                closing -> closing.setClosing(closing.getClosing().toBuilder().setOutcomeValue(99)), "outcome");
+        assertFlawed(
+                closing -> closing.setClosing(closing.getClosing().toBuilder().setCountSourceValue(-1)),
+                "count_source");
+        assertFlawed(
+                closing ->
+                        closing.setClosing(closing.getClosing().toBuilder().setOutcome(Outcome.OUTCOME_ENGINE_REFUSED)),
+                "refused by the engine");
+        assertFlawed(
+                closing -> {
+                    var counts = closing.getClosing().getCounts().toBuilder().setImageOut(-1);
+                    return closing.setClosing(closing.getClosing().toBuilder().setCounts(counts));
+                },
+                "token count");
+        assertFlawed(
+                closing -> {
+                    var who = closing.getClosing().getAttribution().toBuilder().setModel("a\nb");
+                    return closing.setClosing(closing.getClosing().toBuilder().setAttribution(who));
+                },
+                "model");
+        assertFlawed(
+                closing -> {
+                    var who = closing.getClosing().getAttribution().toBuilder().setTenantPath("/acme");
+                    return closing.setClosing(closing.getClosing().toBuilder().setAttribution(who));
+                },
+                "tenant_path");
+    }
+
+    @Test
+    void aFactThatThisVersionDoesNotKnowIsFlawed() {
+        var record = router.opening("/acme/", "m").toBuilder().clearFact().build();
+
+        assertThat(RecordReader.read(1, record).fact().kind()).isEqualTo(FactKind.UNKNOWN);
+    }
+
+    private void assertFlawed(UnaryOperator<UsageRecord.Builder> damage, String why) {
+        var sound = router.closing(1, "/acme/", "m", 10, 1);
+        assertThat(RecordReader.read(2, sound).fact()).isInstanceOf(Fact.Closing.class);
+
+        var fact = RecordReader.read(2, damage.apply(sound.toBuilder()).build()).fact();
+
+        assertThat(fact).isInstanceOfSatisfying(Fact.Flawed.class, flawed -> {
+            assertThat(flawed.kind()).isEqualTo(FactKind.CLOSING);
+            assertThat(flawed.why()).contains(why);
+            assertThat(flawed.raw()).isNotEmpty();
+        });
+    }
+
+    private static void assertRefused(byte[] message, String why) {
+        assertThatThrownBy(() -> UsageReader.read(message))
+                .isInstanceOf(UnreadableBatchException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void anEmptyBatchMayGiveNumbersUp() throws Exception {
+        var lost = List.of(SeqRange.newBuilder().setFirstSeq(1).setLastSeq(4).build());
+        var batch = UsageReader.read(
+                router.message(0).toBuilder().addAllLost(lost).build().toByteArray());
+
+        assertThat(batch.records()).isEmpty();
+        assertThat(batch.lost()).hasSize(1);
+    }
+}
