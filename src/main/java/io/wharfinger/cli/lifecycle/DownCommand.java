@@ -3,6 +3,7 @@ package io.wharfinger.cli.lifecycle;
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.platform.Platform;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,10 @@ public final class DownCommand implements Callable<Integer> {
                         ? "Nothing ran."
                         : "Wharfinger is down; its state stays in "
                                 + platform.home().folder() + ".");
-        console.event(Map.of("event", "stopped", "processes", stopped));
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("event", "stopped");
+        line.put("processes", stopped);
+        console.event(line);
         return 0;
     }
 }

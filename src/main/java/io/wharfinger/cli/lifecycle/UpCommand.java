@@ -8,6 +8,8 @@ import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.platform.PortPlan;
 import io.wharfinger.cli.platform.Startup;
 import io.wharfinger.local.LocalException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,11 +44,12 @@ public final class UpCommand implements Callable<Integer> {
                                 + where(platform) + System.lineSeparator()
                                 + "Next: `./wharf token --role platform-admin --tenant /`, `./wharf status`, `./wharf demo`.");
         }
-        console.event(Map.of(
-                "event", outcome == Startup.Outcome.STARTED ? "started" : "ran-already",
-                "router", url(platform, PartName.ROUTER),
-                "quota", url(platform, PartName.QUOTA),
-                "billing", url(platform, PartName.BILLING)));
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("event", outcome == Startup.Outcome.STARTED ? "started" : "ran-already");
+        for (PartName service : List.of(PartName.ROUTER, PartName.QUOTA, PartName.BILLING)) {
+            line.put(service.id(), url(platform, service));
+        }
+        console.event(line);
         return 0;
     }
 

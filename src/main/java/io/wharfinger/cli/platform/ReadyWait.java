@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waits until a part is ready, and says after two seconds, and every five from then on, what it is waiting for. */
 final class ReadyWait {
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long TELL_FIRST_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long TELL_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -24,18 +24,27 @@ final class ReadyWait {
     void atMost(Duration time) {
         long start = System.nanoTime();
         long tellAt = start + TELL_FIRST_NANOS;
+        String told = "";
         Readiness readiness = part.readiness();
         while (!readiness.ready()) {
             long now = System.nanoTime();
             giveUpIfHopeless(readiness, now - start, time);
             if (now - tellAt >= 0) {
                 tellAt = now + TELL_AGAIN_NANOS;
-                progress.say("Waiting for " + part.name().title() + " (" + TimeUnit.NANOSECONDS.toSeconds(now - start)
-                        + " s): " + readiness.reason() + ".");
+                tell(
+                        TimeUnit.NANOSECONDS.toSeconds(now - start),
+                        readiness.reason().equals(told) ? "" : readiness.reason());
+                told = readiness.reason();
             }
             LockSupport.parkNanos(POLL_NANOS);
             readiness = part.readiness();
         }
+    }
+
+    /** @param reason empty if it is the one told last */
+    private void tell(long seconds, String reason) {
+        String waiting = "aiting for " + part.name().title() + " (" + seconds + " s)";
+        progress.say(reason.isEmpty() ? "Still w" + waiting + "." : "W" + waiting + ": " + reason + ".");
     }
 
     private void giveUpIfHopeless(Readiness readiness, long waitedNanos, Duration time) {

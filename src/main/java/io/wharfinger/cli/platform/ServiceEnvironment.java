@@ -47,6 +47,8 @@ record ServiceEnvironment(
     private Map<String, String> common(PartName service) {
         return Map.ofEntries(
                 Map.entry("QUARKUS_BANNER_ENABLED", "false"),
+                // It writes a line for every question that is answered with "not yet".
+                Map.entry("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN"),
                 Map.entry("QUARKUS_HTTP_HOST", LOOPBACK),
                 Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.port(service))),
                 Map.entry("QUARKUS_MANAGEMENT_HOST", LOOPBACK),

@@ -12,6 +12,7 @@ public final class LogTail {
     private static final int MAX_BYTES = 64 * 1024;
     private static final int SEARCHED_LINES = 500;
     private static final int SHOWN_LINES = 15;
+    private static final int SHOWN_CHARACTERS = 400;
     private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
 
     private LogTail() {}
@@ -38,7 +39,9 @@ public final class LogTail {
         List<String> all = lines(log, SEARCHED_LINES).stream()
                 .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).find())
                 .toList();
-        List<String> last = all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size());
+        List<String> last = all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size()).stream()
+                .map(line -> line.length() > SHOWN_CHARACTERS ? line.substring(0, SHOWN_CHARACTERS) + "..." : line)
+                .toList();
         return last.isEmpty()
                 ? ""
                 : System.lineSeparator() + "Last lines of " + log + ":" + System.lineSeparator() + "  "
