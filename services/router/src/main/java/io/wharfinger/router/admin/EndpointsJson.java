@@ -39,6 +39,7 @@ record EndpointsJson(List<Entry> endpoints, Instant readTime) {
         return new EndpointsJson(
                 response.getEndpointsList().stream().map(Entry::of).toList(),
                 Instant.ofEpochSecond(
-                        response.getReadTime().getSeconds(), response.getReadTime().getNanos()));
+                        response.getReadTime().getSeconds(),
+                        response.getReadTime().getNanos()));
     }
 }

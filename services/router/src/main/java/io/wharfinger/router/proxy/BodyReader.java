@@ -6,12 +6,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.wharfinger.router.proxy.openai.OpenAiError;
 import io.wharfinger.router.proxy.openai.OpenAiFailure;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request body in, up to the largest that is allowed. */
 final class BodyReader {
     private final HttpServerRequest request;
     private final long bytesMax;
+    private final LongPredicate room;
     private final Consumer<Buffer> whole;
     private final Consumer<OpenAiError> refused;
     private @Nullable Buffer body;
@@ -19,18 +21,32 @@ final class BodyReader {
     private boolean over;
 
     private BodyReader(
-            HttpServerRequest request, long bytesMax, Consumer<Buffer> whole, Consumer<OpenAiError> refused) {
+            HttpServerRequest request,
+            long bytesMax,
+            LongPredicate room,
+            Consumer<Buffer> whole,
+            Consumer<OpenAiError> refused) {
         this.request = request;
         this.bytesMax = bytesMax;
+        this.room = room;
         this.whole = whole;
         this.refused = refused;
     }
 
-    /** Calls exactly one of the two when the body is in, or is known to be too large. */
-    static void read(HttpServerRequest request, long bytesMax, Consumer<Buffer> whole, Consumer<OpenAiError> refused) {
-        BodyReader reader = new BodyReader(request, bytesMax, whole, refused);
+    /**
+     * Calls exactly one of the two when the body is in, or is known to be too large.
+     *
+     * @param room takes room for so many more bytes; false if there is none
+     */
+    static void read(
+            HttpServerRequest request,
+            long bytesMax,
+            LongPredicate room,
+            Consumer<Buffer> whole,
+            Consumer<OpenAiError> refused) {
+        BodyReader reader = new BodyReader(request, bytesMax, room, whole, refused);
         if (announced(request) > bytesMax) {
-            reader.refuse();
+            reader.refuse(reader.tooLarge());
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -51,7 +67,10 @@ final class BodyReader {
         }
         Buffer before = body;
         if ((before == null ? 0 : before.length()) + (long) part.length() > bytesMax) {
-            refuse();
+            refuse(tooLarge());
+        } else if (!room.test(part.length())) {
+            refuse(OpenAiError.of(
+                    OpenAiFailure.TOO_BUSY, "The router holds as many bytes as it may; try again in a moment."));
         } else if (before == null) {
             body = part;
         } else {
@@ -76,10 +95,14 @@ final class BodyReader {
         }
     }
 
-    private void refuse() {
+    private OpenAiError tooLarge() {
+        return OpenAiError.of(
+                OpenAiFailure.BODY_TOO_LARGE, "The body is larger than the " + bytesMax + " bytes that are allowed.");
+    }
+
+    private void refuse(OpenAiError error) {
         over = true;
         body = null;
-        refused.accept(OpenAiError.of(
-                OpenAiFailure.BODY_TOO_LARGE, "The body is larger than the " + bytesMax + " bytes that are allowed."));
+        refused.accept(error);
     }
 }

@@ -57,6 +57,7 @@ final class Exchange implements EngineCall.Listener {
     private Buffer body = Buffer.buffer();
     private Supplier<MeteredUsage> meter = () -> MeteredUsage.NONE;
     private long ttftNanos;
+    private long heldBytes;
     private @Nullable OpenAiError doom;
     private boolean opened;
     private boolean clientGone;
@@ -86,7 +87,17 @@ final class Exchange implements EngineCall.Listener {
         proxy.open().add(this);
         answer.onGone(this::gone);
         timer.phase(proxy.config().bodyTimeout().toNanos());
-        BodyReader.read(request, proxy.config().maxBodySize().asLongValue(), this::accept, this::refuse);
+        BodyReader.read(
+                request, proxy.config().maxBodySize().asLongValue(), this::hold, this::accept, this::refuse);
+    }
+
+    /** Takes room for bytes that are kept until the request is over; false if there is none left. */
+    boolean hold(long bytes) {
+        boolean held = !over && proxy.open().hold(bytes);
+        if (held) {
+            heldBytes += bytes;
+        }
+        return held;
     }
 
     private void accept(Buffer whole) {
@@ -333,7 +344,7 @@ final class Exchange implements EngineCall.Listener {
     }
 
     private void closed(@Nullable Throwable failure, Runnable showEnd) {
-        proxy.open().remove(this);
+        leave();
         if (failure == null) {
             showEnd.run();
         } else {
@@ -346,6 +357,12 @@ final class Exchange implements EngineCall.Listener {
         over = true;
         timer.cancel();
         leaveEngine();
+        leave();
+    }
+
+    private void leave() {
+        proxy.open().letGo(heldBytes);
+        heldBytes = 0;
         proxy.open().remove(this);
     }
 

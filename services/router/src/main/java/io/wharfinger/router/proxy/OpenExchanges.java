@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** The requests that are open; lets them finish when the router stops. */
@@ -25,6 +26,8 @@ class OpenExchanges {
 
     private final RouterConfig router;
     private final int openMax;
+    private final long heldBytesMax;
+    private final AtomicLong heldBytes = new AtomicLong();
     private final AtomicInteger count = new AtomicInteger();
     private final Set<Exchange> all = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
@@ -32,7 +35,11 @@ class OpenExchanges {
     OpenExchanges(RouterConfig router, ProxyConfig config, MeterRegistry registry) {
         this.router = router;
         this.openMax = config.maxOpenRequests();
+        this.heldBytesMax = config.maxHeldSize().asLongValue();
         Gauge.builder("wharfinger.router.requests.in.flight", count, AtomicInteger::get)
+                .register(registry);
+        Gauge.builder("wharfinger.router.held.bytes", heldBytes, AtomicLong::get)
+                .description("Request bodies and answers in memory")
                 .register(registry);
     }
 
@@ -42,6 +49,20 @@ class OpenExchanges {
 
     boolean isFull() {
         return count.get() >= openMax;
+    }
+
+    /** Takes room for bytes that an exchange is about to hold; false if there is none left. */
+    boolean hold(long bytes) {
+        if (heldBytes.addAndGet(bytes) <= heldBytesMax) {
+            return true;
+        }
+        heldBytes.addAndGet(-bytes);
+        return false;
+    }
+
+    /** Gives room back. */
+    void letGo(long bytes) {
+        heldBytes.addAndGet(-bytes);
     }
 
     void add(Exchange exchange) {

@@ -17,6 +17,10 @@ public interface ProxyConfig {
     @WithDefault("32M")
     MemorySize maxAnswerSize();
 
+    /** Room for request bodies and answers that are held in memory, all open requests together. */
+    @WithDefault("128M")
+    MemorySize maxHeldSize();
+
     /** Longest event of a stream. */
     @WithDefault("4M")
     MemorySize maxEventSize();

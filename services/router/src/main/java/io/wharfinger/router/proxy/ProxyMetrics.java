@@ -6,15 +6,27 @@ import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.router.proxy.openai.OpenAiError;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** What the proxy counts. Labels have few values each: nothing that a client can choose. */
 @Singleton
 class ProxyMetrics {
+    private static final List<Integer> TTFT_MILLIS =
+            List.of(10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 120_000);
+
     private final MeterRegistry registry;
+    private final Map<Api, Timer> ttft = new EnumMap<>(Api.class);
 
     ProxyMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (Api api : Api.values()) {
+            ttft.put(api, ttft(api, registry));
+        }
     }
 
     void ended(Api api, Outcome outcome, int status) {
@@ -36,24 +48,15 @@ class ProxyMetrics {
     }
 
     void firstToken(Api api, long nanos) {
-        Timer.builder("wharfinger.router.ttft")
+        Objects.requireNonNull(ttft.get(api)).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static Timer ttft(Api api, MeterRegistry registry) {
+        return Timer.builder("wharfinger.router.ttft")
                 .description("From the arrival of a request to the first token of its stream")
                 .tag("api", api.path())
-                .serviceLevelObjectives(
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(25),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(250),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1),
-                        Duration.ofMillis(2500),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(120))
-                .register(registry)
-                .record(Duration.ofNanos(nanos));
+                .serviceLevelObjectives(TTFT_MILLIS.stream().map(Duration::ofMillis).toArray(Duration[]::new))
+                .register(registry);
     }
 
     /** An engine's usage whose parts are larger than their whole. */

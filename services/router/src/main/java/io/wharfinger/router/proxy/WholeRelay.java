@@ -53,6 +53,8 @@ final class WholeRelay {
         exchange.timer().alive();
         if (body.length() + (long) part.length() > bytesMax) {
             exchange.engineFailed("its answer is larger than " + bytesMax + " bytes");
+        } else if (!exchange.hold(part.length())) {
+            exchange.engineFailed("its answer does not fit into what the router may hold");
         } else {
             body.appendBuffer(part);
         }

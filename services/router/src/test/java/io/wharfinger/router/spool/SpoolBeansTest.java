@@ -1,0 +1,85 @@
+package io.wharfinger.router.spool;
+
+import static io.wharfinger.router.spool.SpoolFixture.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.wharfinger.contracts.router.v1.Attribution;
+import io.wharfinger.contracts.router.v1.CountSource;
+import io.wharfinger.contracts.router.v1.Outcome;
+import io.wharfinger.contracts.router.v1.UsageRecord;
+import io.wharfinger.router.spool.segment.SeqSpan;
+import io.wharfinger.router.usage.Ending;
+import io.wharfinger.router.usage.EngineUsage;
+import io.wharfinger.router.usage.MeteredUsage;
+import io.wharfinger.router.usage.UsageRecords;
+import io.wharfinger.testkit.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolBeansTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aRestartClosesOnceWhatTheRunBeforeHasLeftOpen() throws Exception {
+        UsageRecords ended = records("ended");
+        UsageRecords cutOff = records("cut-off");
+        MeteredUsage some = new MeteredUsage(
+                new EngineUsage(10, 0, 0, 7, 0, 0), CountSource.COUNT_SOURCE_ENGINE_RUNNING);
+        try (Spool spool = open()) {
+            long first = written(spool.opening(ended.opening(NOW).toByteArray()));
+            long second = written(spool.opening(cutOff.opening(NOW).toByteArray()));
+            written(spool.checkpoint(second, cutOff.checkpoint(second, some, NOW).toByteArray()));
+            written(spool.closing(
+                    first,
+                    ended.closing(first, new Ending(Outcome.OUTCOME_COMPLETED, some, NOW, 0, 200))
+                            .toByteArray()));
+        }
+
+        try (Spool spool = open()) {
+            Await.until("the closing is written", SOON, () -> spool.syncedSeq() == 5);
+            UsageRecord closing = UsageRecord.parseFrom(
+                    spool.read(new SeqSpan(5, 5), 1000).payloads().getFirst());
+            assertThat(closing.getRequestId()).isEqualTo("cut-off");
+            assertThat(closing.getClosing().getOutcome()).isEqualTo(Outcome.OUTCOME_ROUTER_LOST);
+            assertThat(closing.getClosing().getOpeningSeq()).isEqualTo(2);
+            assertThat(closing.getClosing().getCounts().getTextOut()).isEqualTo(7);
+            assertThat(spool.status().openRequests()).isZero();
+        }
+        try (Spool spool = open()) {
+            assertThat(spool.status().writtenSeq()).isEqualTo(5);
+        }
+    }
+
+    private Spool open() {
+        return new SpoolBeans().spool(config(), InstantSource.fixed(NOW));
+    }
+
+    private static UsageRecords records(String id) {
+        return new UsageRecords(id, Attribution.getDefaultInstance(), NOW);
+    }
+
+    private SpoolConfig config() {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(SpoolConfig.class)
+                .withSources(new PropertiesConfigSource(
+                        Map.of(
+                                "wharfinger.router.spool.dir", directory.toString(),
+                                "wharfinger.router.spool.sync-interval", "0s"),
+                        "test",
+                        100))
+                .build()
+                .getConfigMapping(SpoolConfig.class);
+    }
+}
