@@ -58,6 +58,7 @@ class EdgesTest {
     @Test
     void everyPathOfTheOpenApiDocumentNeedsAToken() {
         Map<String, Map<String, Object>> paths = openApi();
+        assertThat(paths.toString()).contains("#/components/schemas/ReservationView");
         assertThat(paths).containsKeys(TENANTS, "/quota/v1/keys/{id}", "/quota/v1/capacity");
         paths.forEach((path, methods) -> methods.keySet()
                 .forEach(method -> given().contentType("application/json")

@@ -70,7 +70,9 @@ public final class IdempotentWrites {
 
     private Uni<List<Object[]>> found(Mutiny.Session session, IdempotencyKey key) {
         return session.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:lock, 0))::text", String.class)
-                .setParameter("lock", String.join("\n", "idempotency", key.tenantPath(), key.caller(), key.operation(), key.key()))
+                .setParameter(
+                        "lock",
+                        String.join("\n", "idempotency", key.tenantPath(), key.caller(), key.operation(), key.key()))
                 .getSingleResult()
                 .chain(locked -> session.createNativeQuery("""
                                 select body_hash, answer from idempotency

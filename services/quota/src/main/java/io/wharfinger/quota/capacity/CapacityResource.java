@@ -19,9 +19,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Capacity by REST. */
@@ -77,7 +77,7 @@ public class CapacityResource {
     /** Takes capacity if all of it fits now; otherwise 409 with the shortfalls. */
     @POST
     @Path("/tenants/{tenant}/reservations")
-    public Uni<Response> admit(
+    public Uni<RestResponse<CapacityJson.ReservationView>> admit(
             @PathParam("tenant") String tenant,
             @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
             CapacityJson.@Nullable NewReservation body) {
@@ -92,14 +92,14 @@ public class CapacityResource {
                 .map(CapacityResource::response);
     }
 
-    private static Response response(AdmitCapacityResponse decision) {
+    private static RestResponse<CapacityJson.ReservationView> response(AdmitCapacityResponse decision) {
         if (decision.hasRefused()) {
             throw new WharfException(
                             QUOTA_EXCEEDED,
                             "The request does not fit the quota now, so nothing was taken. See shortfalls.")
                     .with("shortfalls", CapacityJson.ShortfallView.of(decision.getRefused()));
         }
-        return Response.created(URI.create(
+        return RestResponse.ResponseBuilder.<CapacityJson.ReservationView>created(URI.create(
                         "/quota/v1/reservations/" + decision.getAdmitted().getId()))
                 .entity(CapacityJson.ReservationView.of(decision.getAdmitted()))
                 .build();

@@ -15,8 +15,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Keys by REST. */
@@ -46,7 +46,7 @@ public class KeyResource {
 
     @POST
     @Path("/tenants/{tenant}/keys")
-    public Uni<Response> create(
+    public Uni<RestResponse<KeyJson.Made>> create(
             @PathParam("tenant") String tenant,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             KeyJson.@Nullable New body) {
@@ -57,7 +57,7 @@ public class KeyResource {
                                 .setKey(Bodies.required(body).toMessage(tenant))
                                 .setIdempotencyKey(idempotencyKey == null ? "" : idempotencyKey)
                                 .build()))
-                .map(made -> Response.created(
+                .map(made -> RestResponse.ResponseBuilder.<KeyJson.Made>created(
                                 URI.create("/quota/v1/keys/" + made.getKey().getId()))
                         .entity(KeyJson.Made.of(made))
                         .header("Cache-Control", "no-store")

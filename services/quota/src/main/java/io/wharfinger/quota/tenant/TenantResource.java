@@ -22,8 +22,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants by REST. */
@@ -57,15 +57,16 @@ public class TenantResource {
 
     @GET
     @Path("/tenants/{name}")
-    public Uni<Response> get(@PathParam("name") String name) {
+    public Uni<RestResponse<TenantJson.View>> get(@PathParam("name") String name) {
         return callers.current()
                 .chain(caller -> tenants.get(caller, name))
-                .map(tenant -> withEtag(Response.ok(), tenant));
+                .map(tenant -> withEtag(RestResponse.ResponseBuilder.<TenantJson.View>ok(), tenant));
     }
 
     @POST
     @Path("/tenants")
-    public Uni<Response> create(@HeaderParam(IDEMPOTENCY_KEY) @Nullable String key, TenantJson.@Nullable New body) {
+    public Uni<RestResponse<TenantJson.View>> create(
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key, TenantJson.@Nullable New body) {
         return callers.current()
                 .chain(caller -> writes.create(
                         caller,
@@ -73,12 +74,15 @@ public class TenantResource {
                                 .setTenant(Bodies.required(body).toMessage())
                                 .setIdempotencyKey(text(key))
                                 .build()))
-                .map(tenant -> withEtag(Response.created(URI.create("/quota/v1/tenants/" + tenant.getName())), tenant));
+                .map(tenant -> withEtag(
+                        RestResponse.ResponseBuilder.<TenantJson.View>created(
+                                URI.create("/quota/v1/tenants/" + tenant.getName())),
+                        tenant));
     }
 
     @PUT
     @Path("/tenants/{name}")
-    public Uni<Response> update(
+    public Uni<RestResponse<TenantJson.View>> update(
             @PathParam("name") String name,
             @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String etag,
@@ -92,7 +96,7 @@ public class TenantResource {
                                         .setEtag(text(etag)))
                                 .setIdempotencyKey(text(key))
                                 .build()))
-                .map(tenant -> withEtag(Response.ok(), tenant));
+                .map(tenant -> withEtag(RestResponse.ResponseBuilder.<TenantJson.View>ok(), tenant));
     }
 
     @DELETE
@@ -112,7 +116,8 @@ public class TenantResource {
                 .replaceWithVoid();
     }
 
-    private static Response withEtag(Response.ResponseBuilder response, Tenant tenant) {
+    private static RestResponse<TenantJson.View> withEtag(
+            RestResponse.ResponseBuilder<TenantJson.View> response, Tenant tenant) {
         return response.entity(TenantJson.View.of(tenant))
                 .header(HttpHeaders.ETAG, '"' + tenant.getEtag() + '"')
                 .build();
