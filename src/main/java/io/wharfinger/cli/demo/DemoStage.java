@@ -66,7 +66,7 @@ final class DemoStage {
         console.say("Trace: " + plan.trace().description());
         console.say(String.format(
                 Locale.ROOT,
-                "%,d requests over %.0f s, played %.2f times faster; the longest wait is for arrivals, about %.0f s.",
+                "%,d requests over %.0f s, played %.2f times faster: the last one is sent after %.0f s.",
                 survey.requests(),
                 survey.spanMicros() / 1e6,
                 plan.speedup(),

@@ -1,15 +1,17 @@
 package io.wharfinger.cli.demo.report;
 
+import static io.wharfinger.cli.demo.report.Figures.decimal;
+import static io.wharfinger.cli.demo.report.Figures.grouped;
+import static io.wharfinger.cli.demo.report.Figures.number;
+import static io.wharfinger.cli.demo.report.Figures.percent;
+import static io.wharfinger.cli.demo.report.Figures.share;
+
 import io.wharfinger.cli.demo.suite.Bill;
 import io.wharfinger.cli.demo.suite.BillLine;
-import io.wharfinger.cli.demo.witness.Account;
-import io.wharfinger.cli.demo.witness.Comparison;
 import io.wharfinger.cli.demo.witness.Measure;
-import io.wharfinger.cli.demo.witness.Source;
 import io.wharfinger.cli.demo.witness.Tally;
 import io.wharfinger.cli.table.Table;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The result of a demo as text for people. */
@@ -33,10 +35,7 @@ public final class TextReport {
         text.append("\nPrefix cache: share of the prompt tokens that came from it\n")
                 .append(report.cache());
         result.bills().forEach(bill -> text.append(report.bill(bill)));
-        text.append("\nWitness: the same usage, counted apart; difference to what the client saw\n");
-        text.append(report.witness());
-        text.append("\nAmounts of this demo before rounding, and tokens times price\n")
-                .append(report.amounts());
+        text.append(new WitnessText(result).text());
         return text.append('\n').append(report.verdict()).toString();
     }
 
@@ -111,62 +110,6 @@ public final class TextReport {
                 .formatted(bill.tenant(), bill.period(), bill.timeZone(), table.text());
     }
 
-    private String witness() {
-        Table table = new Table(2);
-        table.row(
-                "",
-                "",
-                Measure.REQUESTS.words(),
-                Measure.INPUT.words(),
-                Measure.CACHE_READ.words(),
-                Measure.OUTPUT.words(),
-                "difference");
-        for (Account account : result.witness().accounts()) {
-            table.row(
-                    account.source() == Source.CLIENT ? account.subject() : "",
-                    account.source().words(),
-                    cell(account, Measure.REQUESTS),
-                    cell(account, Measure.INPUT),
-                    cell(account, Measure.CACHE_READ),
-                    cell(account, Measure.OUTPUT),
-                    account.source() == Source.CLIENT ? "" : difference(account));
-        }
-        return table.text();
-    }
-
-    private static String cell(Account account, Measure measure) {
-        return account.tally().has(measure) ? grouped(account.tally().get(measure)) : "-";
-    }
-
-    private String difference(Account account) {
-        List<Comparison> mine = result.witness().comparisons().stream()
-                .filter(comparison ->
-                        comparison.subject().equals(account.subject()) && comparison.source() == account.source())
-                .toList();
-        String differences = mine.stream()
-                .filter(comparison -> comparison.difference() != 0)
-                .map(comparison -> "%+d %s"
-                        .formatted(comparison.difference(), comparison.measure().words()))
-                .collect(Collectors.joining(", "));
-        if (differences.isEmpty()) {
-            return mine.isEmpty() ? "-" : "0";
-        }
-        return differences + (mine.stream().allMatch(Comparison::agrees) ? " (within tolerance)" : " (!)");
-    }
-
-    private String amounts() {
-        Table table = new Table(2).row("", "", "billed", "tokens x price", "difference");
-        for (AmountCheck check : result.amounts()) {
-            table.row(
-                    check.tenant(),
-                    check.currency(),
-                    check.billed().toPlainString(),
-                    check.expected().toPlainString(),
-                    check.agrees() ? "0" : check.difference().toPlainString());
-        }
-        return table.text();
-    }
-
     private String verdict() {
         List<String> problems = result.problems();
         if (problems.isEmpty()) {
@@ -175,25 +118,5 @@ public final class TextReport {
                     : "All counts agree within the tolerance and no request failed.\n";
         }
         return problems.stream().map(problem -> "Differs: " + problem + "\n").collect(Collectors.joining());
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String decimal(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
-    }
-
-    private static String number(double number) {
-        return String.format(Locale.ROOT, "%.2f", number).replaceAll("\\.?0+$", "");
-    }
-
-    private static String share(double share) {
-        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.4f", share);
-    }
-
-    private static String percent(double share) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", share * 100) : "-";
     }
 }
