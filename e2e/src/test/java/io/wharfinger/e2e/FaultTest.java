@@ -33,7 +33,8 @@ class FaultTest {
 
     private static final Duration OUTAGE = LONG ? Duration.ofSeconds(20) : Duration.ofSeconds(4);
     /** A hole with the producer, its epoch and the range of numbers. */
-    private static final Pattern HOLE_REPORTED = Pattern.compile("missing: producer local-router/[0-9]+, numbers [0-9]+");
+    private static final Pattern HOLE_REPORTED =
+            Pattern.compile("missing: producer local-router/[0-9]+, numbers [0-9]+");
 
     private static final int ANSWERS = LONG ? 400 : 50;
 
@@ -118,7 +119,9 @@ class FaultTest {
         BooksAfterFault books = new BooksAfterFault(running, tenant, log);
         books.checkThatNoRequestFailed();
         books.check();
-        assertThat(HOLE_REPORTED.matcher(Files.readString(billing.log()).substring((int) logged)).find())
+        assertThat(HOLE_REPORTED
+                        .matcher(Files.readString(billing.log()).substring((int) logged))
+                        .find())
                 .as("the hole was reported")
                 .isTrue();
     }
