@@ -70,6 +70,7 @@ public final class LocalPostgres {
         PostgresUser user = PostgresUser.ofThisMachine();
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(user.cache());
         prepareData(settings, user, binaries);
+        user.own(settings.data());
         StalePostmaster.forget(settings.data());
         Ports.requireFree(settings.port(), "PostgreSQL");
         LocalPostgres server = new LocalPostgres(settings, launch(settings, user, binaries));

@@ -98,11 +98,15 @@ public record LocalProcess(long pid, Instant startedAt) {
                 .toList();
     }
 
-    /** ProcessHandle takes a zombie for alive, and where process 1 reaps nobody a killed process stays one for ever. */
+    /**
+     * ProcessHandle takes a zombie for alive, and where process 1 reaps nobody a killed process stays one for ever. While
+     * it has more than one thread left it still holds its files and ports.
+     */
     private static boolean isZombie(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        Path process = Path.of("/proc", Long.toString(pid));
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            String stat = Files.readString(process.resolve("stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2) && threads.count() <= 1;
         } catch (IOException e) {
             return false;
         }

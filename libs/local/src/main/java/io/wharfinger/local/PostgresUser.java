@@ -3,9 +3,11 @@ package io.wharfinger.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** PostgreSQL refuses to run as root; this says how it is run all the same. */
 enum PostgresUser {
@@ -15,12 +17,22 @@ enum PostgresUser {
         List<String> prefix() {
             return List.of();
         }
+
+        @Override
+        void own(Path path) {
+            assert Files.exists(path);
+        }
     },
     /** In a user namespace without a mapping root is nobody, and nobody owns root's files. */
     NAMESPACE {
         @Override
         List<String> prefix() {
             return List.of("unshare", "-U");
+        }
+
+        @Override
+        void own(Path path) {
+            giveTo(ROOT_ID, path);
         }
     },
     /** Containers often forbid user namespaces: become nobody, but keep the right to pass through root's folders. */
@@ -38,12 +50,7 @@ enum PostgresUser {
 
         @Override
         void own(Path path) {
-            try {
-                Files.setAttribute(path, "unix:uid", NOBODY_ID);
-                Files.setAttribute(path, "unix:gid", NOBODY_ID);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot give " + path + " to another user", e);
-            }
+            giveTo(NOBODY_ID, path);
         }
 
         @Override
@@ -52,16 +59,19 @@ enum PostgresUser {
         }
     };
 
+    private static final int ROOT_ID = 0;
     private static final int NOBODY_ID = 65534;
     private static final int PROBE_SECONDS = 10;
 
     /** Words to put before a command of PostgreSQL. */
     abstract List<String> prefix();
 
-    /** Lets the user own a new file or an empty folder. */
-    void own(Path path) {
-        assert Files.exists(path);
-    }
+    /**
+     * Lets the user own a file, or a folder with all that is in it.
+     *
+     * @throws LocalException if it belongs to somebody else
+     */
+    abstract void own(Path path);
 
     /** Where the binaries are unpacked to; the user must be able to enter it. */
     Path cache() {
@@ -85,5 +95,31 @@ enum PostgresUser {
         throw new LocalException(
                 "PostgreSQL does not run as root, and this machine allows root neither `unshare -U` nor"
                         + " `setpriv --reuid` to become somebody else. Start it as an ordinary user.");
+    }
+
+    /** Data may have been made the other way, in another container; data of an ordinary user is left alone. */
+    private static void giveTo(int userId, Path path) {
+        try {
+            int owner = ownerId(path);
+            if (owner == userId) {
+                return;
+            }
+            if (owner != ROOT_ID && owner != NOBODY_ID) {
+                throw new LocalException(path + " belongs to the user with the number " + owner
+                        + ". Start the platform as that user, or set another WHARF_HOME.");
+            }
+            try (Stream<Path> all = Files.walk(path)) {
+                for (Path each : all.toList()) {
+                    Files.setAttribute(each, "unix:uid", userId, LinkOption.NOFOLLOW_LINKS);
+                    Files.setAttribute(each, "unix:gid", userId, LinkOption.NOFOLLOW_LINKS);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot give " + path + " to another user", e);
+        }
+    }
+
+    private static int ownerId(Path path) throws IOException {
+        return (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     }
 }
