@@ -9,6 +9,7 @@ import io.wharfinger.router.proxy.openai.OpenAiError;
 import io.wharfinger.router.proxy.openai.OpenAiFailure;
 import io.wharfinger.router.spool.Spool;
 import io.wharfinger.router.spool.SpoolRefusal;
+import io.wharfinger.router.spool.SpoolRefusedException;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,13 +82,25 @@ class Gate {
                     OpenAiError.of(OpenAiFailure.STOPPING, "The router is stopping; send the request again."));
         }
         if (spoolRefusal != null) {
-            return Optional.of(Exchange.spoolError(spoolRefusal));
+            return Optional.of(spoolError(spoolRefusal));
         }
         return open.isFull()
                 ? Optional.of(OpenAiError.of(
                         OpenAiFailure.TOO_BUSY,
                         "As many requests are open as this router holds; try again in a moment."))
                 : Optional.empty();
+    }
+
+    /** Why a request cannot be recorded, and so not be served. */
+    static OpenAiError spoolError(@Nullable Throwable failure) {
+        return spoolError(
+                failure instanceof SpoolRefusedException refused ? refused.refusal() : SpoolRefusal.WRITE_FAILED);
+    }
+
+    private static OpenAiError spoolError(SpoolRefusal why) {
+        return OpenAiError.of(
+                why == SpoolRefusal.CLOSED ? OpenAiFailure.STOPPING : OpenAiFailure.SPOOL_REFUSED,
+                "Usage cannot be recorded now, so nothing is served: " + why.message() + ".");
     }
 
     private static boolean isJson(@Nullable String contentType) {

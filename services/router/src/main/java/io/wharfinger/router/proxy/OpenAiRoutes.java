@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.wharfinger.router.endpoints.Endpoints;
+import io.wharfinger.router.keys.table.ApiKey;
 import io.wharfinger.router.proxy.openai.OpenAiError;
 import io.wharfinger.router.proxy.openai.OpenAiFailure;
 import io.wharfinger.router.spool.Spool;
@@ -82,15 +83,20 @@ class OpenAiRoutes {
                 admitted -> gate.obstacle(request)
                         .ifPresentOrElse(
                                 error -> refuse(answer, error),
-                                () -> new Exchange(
-                                                proxy,
-                                                api,
-                                                admitted.key(),
-                                                requestId,
-                                                request,
-                                                answer,
-                                                proxy.vertx().getOrCreateContext())
+                                () -> new Exchange(proxy, arrival(request, answer, requestId, api, admitted.key()))
                                         .begin()));
+    }
+
+    private Arrival arrival(HttpServerRequest request, ClientAnswer answer, String requestId, Api api, ApiKey key) {
+        return new Arrival(
+                api,
+                key,
+                requestId,
+                request,
+                answer,
+                proxy.vertx().getOrCreateContext(),
+                proxy.clock().instant(),
+                System.nanoTime());
     }
 
     private void listModels(HttpServerRequest request, ClientAnswer answer) {

@@ -2,9 +2,8 @@ package io.wharfinger.router.proxy;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.wharfinger.router.RouterConfig;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,9 +18,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class OpenExchanges {
     private static final Logger LOG = Logger.getLogger(OpenExchanges.class);
-    /** Before shipping and the spool stop: what ends now must still be recorded. */
-    private static final int STOP_PRIORITY = 100;
-
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final RouterConfig router;
@@ -76,7 +72,8 @@ class OpenExchanges {
         }
     }
 
-    void stop(@Observes @Priority(STOP_PRIORITY) ShutdownEvent event) throws InterruptedException {
+    /** Runs before the server is closed and everything else stops: what ends now is still answered and recorded. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         stopping = true;
         if (count.get() > 0) {
             LOG.infof("Letting %d open requests finish.", count.get());

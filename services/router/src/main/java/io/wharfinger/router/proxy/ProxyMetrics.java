@@ -55,7 +55,8 @@ class ProxyMetrics {
         return Timer.builder("wharfinger.router.ttft")
                 .description("From the arrival of a request to the first token of its stream")
                 .tag("api", api.path())
-                .serviceLevelObjectives(TTFT_MILLIS.stream().map(Duration::ofMillis).toArray(Duration[]::new))
+                .serviceLevelObjectives(
+                        TTFT_MILLIS.stream().map(Duration::ofMillis).toArray(Duration[]::new))
                 .register(registry);
     }
 

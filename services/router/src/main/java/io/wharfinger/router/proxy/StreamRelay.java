@@ -14,6 +14,7 @@ final class StreamRelay {
     private static final long END_MILLIS_MAX = 5000;
 
     private final Exchange exchange;
+    private final EngineTalk talk;
     private final HttpClientResponse engine;
     private final StreamMeter meter;
     private final SseSplitter splitter;
@@ -22,23 +23,24 @@ final class StreamRelay {
     private boolean heard;
     private boolean engineEnded;
 
-    private StreamRelay(Exchange exchange, HttpClientResponse engine, StreamMeter meter) {
+    private StreamRelay(Exchange exchange, EngineTalk talk, HttpClientResponse engine, StreamMeter meter) {
         this.exchange = exchange;
+        this.talk = talk;
         this.engine = engine;
         this.meter = meter;
         splitter =
                 new SseSplitter((int) exchange.proxy().config().maxEventSize().asLongValue());
     }
 
-    static void start(Exchange exchange, HttpClientResponse engine, StreamMeter meter) {
-        StreamRelay relay = new StreamRelay(exchange, engine, meter);
+    static void start(Exchange exchange, EngineTalk talk, HttpClientResponse engine, StreamMeter meter) {
+        StreamRelay relay = new StreamRelay(exchange, talk, engine, meter);
         engine.handler(relay::take);
         engine.endHandler(end -> relay.engineEnded());
     }
 
     private void engineEnded() {
         engineEnded = true;
-        exchange.engineFailed("its stream ended without [DONE]");
+        talk.failed("its stream ended without [DONE]");
     }
 
     private void take(Buffer part) {
@@ -55,7 +57,7 @@ final class StreamRelay {
             return;
         }
         if (splitter.isTooLong()) {
-            exchange.engineFailed("it sent an event that is too long");
+            talk.failed("it sent an event that is too long");
             return;
         }
         if (meter.hasContent()) {
@@ -82,7 +84,7 @@ final class StreamRelay {
             case StreamStep.End end -> finish(Outcome.OUTCOME_COMPLETED, end.bytes());
             case StreamStep.EngineError error -> {
                 finish(Outcome.OUTCOME_ENGINE_FAILED, error.bytes());
-                exchange.cancelCall();
+                talk.cancel();
             }
         }
     }
@@ -95,7 +97,7 @@ final class StreamRelay {
         held.appendBytes(last);
         exchange.proxy().vertx().setTimer(END_MILLIS_MAX, timer -> {
             if (!engineEnded) {
-                exchange.cancelCall();
+                talk.cancel();
             }
         });
         exchange.finish(outcome, 200, () -> {

@@ -1,5 +1,7 @@
 package io.wharfinger.router.proxy;
 
+import io.wharfinger.contracts.router.v1.Attribution;
+import io.wharfinger.router.endpoints.table.EndpointSpec;
 import io.wharfinger.router.spool.Spool;
 import io.wharfinger.router.usage.CheckpointPace;
 import io.wharfinger.router.usage.Ending;
@@ -11,15 +13,36 @@ import java.util.function.Supplier;
 
 /** The records that one request leaves in the spool. */
 final class UsageTrail {
+    private static final String SERVICE_TIER = "standard";
+
     private final Spool spool;
     private final UsageRecords records;
     private final CheckpointPace pace;
     private long openingSeq;
 
-    UsageTrail(Spool spool, UsageRecords records, CheckpointPace pace) {
+    private UsageTrail(Spool spool, UsageRecords records, CheckpointPace pace) {
         this.spool = spool;
         this.records = records;
         this.pace = pace;
+    }
+
+    static UsageTrail of(Proxy proxy, Arrival arrival, Choice choice) {
+        EndpointSpec engine = choice.endpoint().spec();
+        Attribution attribution = Attribution.newBuilder()
+                .setTenantPath(arrival.key().tenantPath())
+                .setKeyId(arrival.key().id())
+                .setModel(choice.scanned().model())
+                .setDeployment(engine.deployment())
+                .setEndpoint(engine.name())
+                .setAcceleratorClass(engine.acceleratorClass())
+                .setServiceTier(SERVICE_TIER)
+                .setApi(arrival.api().path())
+                .build();
+        ProxyConfig config = proxy.config();
+        return new UsageTrail(
+                proxy.spool(),
+                new UsageRecords(arrival.requestId(), attribution, arrival.time()),
+                new CheckpointPace(config.checkpointInterval().toNanos(), config.checkpointTokens(), arrival.nanos()));
     }
 
     /** Writes the opening; nothing may go to the engine before it is written. */

@@ -15,24 +15,26 @@ final class WholeRelay {
     private static final long REFUSAL_BYTES_MAX = 64 * 1024;
 
     private final Exchange exchange;
+    private final EngineTalk talk;
     private final long bytesMax;
     private final Buffer body = Buffer.buffer();
 
-    private WholeRelay(Exchange exchange, long bytesMax) {
+    private WholeRelay(Exchange exchange, EngineTalk talk, long bytesMax) {
         this.exchange = exchange;
+        this.talk = talk;
         this.bytesMax = bytesMax;
     }
 
     /** Passes on what was generated. */
-    static void answer(Exchange exchange, HttpClientResponse engine) {
+    static void answer(Exchange exchange, EngineTalk talk, HttpClientResponse engine) {
         WholeRelay relay = new WholeRelay(
-                exchange, exchange.proxy().config().maxAnswerSize().asLongValue());
+                exchange, talk, exchange.proxy().config().maxAnswerSize().asLongValue());
         relay.gather(engine, relay::complete);
     }
 
     /** Passes on why the engine does not generate. */
-    static void refusal(Exchange exchange, HttpClientResponse engine) {
-        WholeRelay relay = new WholeRelay(exchange, REFUSAL_BYTES_MAX);
+    static void refusal(Exchange exchange, EngineTalk talk, HttpClientResponse engine) {
+        WholeRelay relay = new WholeRelay(exchange, talk, REFUSAL_BYTES_MAX);
         relay.gather(engine, whole -> relay.refuse(engine.statusCode(), whole));
     }
 
@@ -52,9 +54,9 @@ final class WholeRelay {
         }
         exchange.timer().alive();
         if (body.length() + (long) part.length() > bytesMax) {
-            exchange.engineFailed("its answer is larger than " + bytesMax + " bytes");
+            talk.failed("its answer is larger than " + bytesMax + " bytes");
         } else if (!exchange.hold(part.length())) {
-            exchange.engineFailed("its answer does not fit into what the router may hold");
+            talk.failed("its answer does not fit into what the router may hold");
         } else {
             body.appendBuffer(part);
         }
@@ -65,7 +67,7 @@ final class WholeRelay {
         if (metered.isEmpty()) {
             exchange.proxy().metrics().missingUsage();
         }
-        metered.ifPresent(exchange::metered);
+        metered.ifPresent(used -> exchange.meterBy(() -> used));
         exchange.finish(Outcome.OUTCOME_COMPLETED, 200, () -> exchange.answer().whole(whole));
     }
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Ships for as long as the router lives, and listens to billing for ever. Neither holds a request up. */
 @Singleton
 public class Shipping {
-    /** When the router stops: after the last request has ended, before the spool is closed. */
-    public static final int STOP_PRIORITY = 200;
+    /** When the router stops: before the spool is closed. */
+    private static final int STOP_PRIORITY = 200;
 
     private static final Logger LOG = Logger.getLogger(Shipping.class);
     /** Billing need not say anything while nothing changes; asking anew finds a connection that died silently. */

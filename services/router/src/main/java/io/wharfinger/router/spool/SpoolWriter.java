@@ -4,9 +4,6 @@ import io.wharfinger.router.spool.segment.SegmentFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,10 +24,9 @@ final class SpoolWriter implements Runnable {
     private final SpoolDisk disk;
     private final long epoch;
     private final Segments segments;
-    private final AppendQueue queue;
+    private final Backlog backlog;
     private final OpenRequests open;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH_BYTES);
-    private final Deque<Append> carried = new ArrayDeque<>();
     private final AtomicLong skipToSeq = new AtomicLong();
     private final AtomicLong syncedSeq;
     private volatile long writtenSeq;
@@ -50,7 +46,7 @@ final class SpoolWriter implements Runnable {
         this.disk = disk;
         this.epoch = epoch;
         this.segments = recovered.segments();
-        this.queue = queue;
+        backlog = new Backlog(queue);
         this.open = open;
         writtenSeq = recovered.nextSeq() - 1;
         syncedSeq = new AtomicLong(writtenSeq);
@@ -70,7 +66,7 @@ final class SpoolWriter implements Runnable {
 
     @Override
     public void run() {
-        while (!stopping || !queue.isEmpty() || !carried.isEmpty()) {
+        while (!stopping || !backlog.isEmpty()) {
             step();
             if (stopping && trouble != null) {
                 return;
@@ -80,39 +76,20 @@ final class SpoolWriter implements Runnable {
 
     private void step() {
         if (trouble != null && !recover()) {
-            refuseWaiting();
-            queue.await(RETRY_NANOS);
+            backlog.refuseWaiting(reason());
+            backlog.await(RETRY_NANOS);
             return;
         }
         long skipTo = skipToSeq.get();
         if (skipTo > writtenSeq + 1) {
             attempt(() -> roll(skipTo));
         }
-        List<Append> batch = gather();
+        List<Append> batch = backlog.gather(BATCH_BYTES);
         if (batch.isEmpty()) {
-            queue.await(IDLE_NANOS);
+            backlog.await(IDLE_NANOS);
         } else {
             write(batch);
         }
-    }
-
-    private List<Append> gather() {
-        List<Append> batch = new ArrayList<>();
-        int bytes = 0;
-        for (Append next = take(); next != null; next = take()) {
-            bytes += next.bytes();
-            if (bytes > BATCH_BYTES) {
-                carried.addFirst(next);
-                break;
-            }
-            batch.add(next);
-        }
-        return batch;
-    }
-
-    private @Nullable Append take() {
-        Append old = carried.poll();
-        return old != null ? old : queue.poll();
     }
 
     private void write(List<Append> batch) {
@@ -122,7 +99,7 @@ final class SpoolWriter implements Runnable {
                 settle(append, ++seq);
             }
         } else {
-            batch.forEach(this::refuseOrCarry);
+            backlog.refuse(batch, reason());
         }
     }
 
@@ -176,7 +153,9 @@ final class SpoolWriter implements Runnable {
 
     /** Notes that the disk has refused something: nothing new is taken until a new segment could be begun. */
     void failed(IOException cause) {
-        LOG.errorf("The usage spool could not be written, new requests are refused until it can: %s", cause);
+        if (trouble == null) {
+            LOG.errorf("The usage spool could not be written, new requests are refused until it can: %s", cause);
+        }
         trouble = isFull() ? SpoolRefusal.DISK_FULL : SpoolRefusal.WRITE_FAILED;
     }
 
@@ -205,21 +184,9 @@ final class SpoolWriter implements Runnable {
         }
     }
 
-    private void refuseWaiting() {
-        List<Append> waiting = new ArrayList<>();
-        for (Append append = take(); append != null; append = take()) {
-            waiting.add(append);
-        }
-        waiting.forEach(this::refuseOrCarry);
-    }
-
-    private void refuseOrCarry(Append append) {
-        if (append.kind() == Append.Kind.CLOSING) {
-            carried.add(append);
-        } else {
-            SpoolRefusal why = trouble;
-            append.refuse(why == null ? SpoolRefusal.WRITE_FAILED : why);
-        }
+    private SpoolRefusal reason() {
+        SpoolRefusal why = trouble;
+        return why == null ? SpoolRefusal.WRITE_FAILED : why;
     }
 
     /** Makes all that is written safe from a power loss. Called by the syncing thread too. */
@@ -238,7 +205,7 @@ final class SpoolWriter implements Runnable {
 
     void stop() {
         stopping = true;
-        queue.wake();
+        backlog.wake();
     }
 
     void close() throws IOException {
@@ -246,7 +213,7 @@ final class SpoolWriter implements Runnable {
             last.force();
             syncedSeq.accumulateAndGet(writtenSeq, Math::max);
         }
-        carried.forEach(append -> append.refuse(SpoolRefusal.CLOSED));
+        backlog.close();
     }
 
     private void leave(ActiveSegment broken) {

@@ -34,12 +34,13 @@ class SpoolBeansTest {
     void aRestartClosesOnceWhatTheRunBeforeHasLeftOpen() throws Exception {
         UsageRecords ended = records("ended");
         UsageRecords cutOff = records("cut-off");
-        MeteredUsage some = new MeteredUsage(
-                new EngineUsage(10, 0, 0, 7, 0, 0), CountSource.COUNT_SOURCE_ENGINE_RUNNING);
+        MeteredUsage some =
+                new MeteredUsage(new EngineUsage(10, 0, 0, 7, 0, 0), CountSource.COUNT_SOURCE_ENGINE_RUNNING);
         try (Spool spool = open()) {
             long first = written(spool.opening(ended.opening(NOW).toByteArray()));
             long second = written(spool.opening(cutOff.opening(NOW).toByteArray()));
-            written(spool.checkpoint(second, cutOff.checkpoint(second, some, NOW).toByteArray()));
+            written(spool.checkpoint(
+                    second, cutOff.checkpoint(second, some, NOW).toByteArray()));
             written(spool.closing(
                     first,
                     ended.closing(first, new Ending(Outcome.OUTCOME_COMPLETED, some, NOW, 0, 200))
@@ -75,8 +76,10 @@ class SpoolBeansTest {
                 .withMapping(SpoolConfig.class)
                 .withSources(new PropertiesConfigSource(
                         Map.of(
-                                "wharfinger.router.spool.dir", directory.toString(),
-                                "wharfinger.router.spool.sync-interval", "0s"),
+                                "wharfinger.router.spool.dir",
+                                directory.toString(),
+                                "wharfinger.router.spool.sync-interval",
+                                "0s"),
                         "test",
                         100))
                 .build()
