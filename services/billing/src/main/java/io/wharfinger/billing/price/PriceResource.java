@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Prices by REST. */
@@ -34,6 +35,7 @@ public class PriceResource {
     }
 
     @POST
+    @APIResponseSchema(value = PriceJson.View.class, responseCode = "201")
     public Uni<Response> create(
             @HeaderParam("Idempotency-Key") @DefaultValue("") String key, PriceJson.@Nullable New body) {
         return callers.require(PLATFORM_ADMIN)
