@@ -10,6 +10,7 @@ class FailureDocsTest {
     @Test
     void everyCodeIsDocumented() throws IOException {
         GeneratedDoc.check(
-                "errors/billing.md", "# Errors of the billing service\n\n" + FailureCatalogue.markdown(BillingFailure.class));
+                "errors/billing.md",
+                "# Errors of the billing service\n\n" + FailureCatalogue.markdown(BillingFailure.class));
     }
 }
