@@ -2,10 +2,12 @@ package io.wharfinger.quota.capacity;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.wharfinger.contracts.quota.v1.AdmitCapacityResponse;
 import jakarta.inject.Singleton;
 
-/** Counts decisions about capacity by their outcome. */
+/** Counts decisions about capacity by their outcome; made at the start, so that zero is shown too. */
+@Startup
 @Singleton
 class AdmissionMeters {
 
