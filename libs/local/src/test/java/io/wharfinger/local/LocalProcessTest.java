@@ -56,11 +56,7 @@ class LocalProcessTest {
     void one_that_ignores_the_signal_is_killed_with_its_children() throws Exception {
         LocalProcess process = command("trap '' TERM; sleep 1000 & echo child $!; while true; do wait; done")
                 .start();
-        while (LogTail.lines(folder.resolve("log"), 1).isEmpty()) {
-            Thread.onSpinWait();
-        }
-        long child = Long.parseLong(
-                LogTail.lines(folder.resolve("log"), 1).getFirst().substring(6));
+        long child = childIn(log());
 
         process.stop("TERM", Duration.ofMillis(100));
 
@@ -83,6 +79,17 @@ class LocalProcessTest {
         DetachedStart start = new DetachedStart(List.of("true"), Map.of(), file.resolve("sub"), log(), pidFile());
 
         assertThatThrownBy(start::start).isInstanceOf(LocalException.class).hasMessageContaining("Cannot start true");
+    }
+
+    private static long childIn(Path log) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (LogTail.lines(log, 1).isEmpty()) {
+            assertThat(System.nanoTime() - deadline)
+                    .as("time left for the shell")
+                    .isNegative();
+            Thread.onSpinWait();
+        }
+        return Long.parseLong(LogTail.lines(log, 1).getFirst().substring("child ".length()));
     }
 
     private Path log() {
