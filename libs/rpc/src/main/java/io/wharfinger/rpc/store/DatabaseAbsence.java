@@ -7,19 +7,21 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import io.wharfinger.rpc.failure.WharfException;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away, overloaded or undecided, where a retry helps, from a fault of ours. */
-final class DatabaseAbsence {
+public final class DatabaseAbsence {
 
     private static final Logger LOG = Logger.getLogger(DatabaseAbsence.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private DatabaseAbsence() {}
 
-    static boolean isCauseOf(Throwable thrown) {
+    /** Whether the failure is one of the database's that a retry may end well. */
+    public static boolean isCauseOf(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (isAbsence(cause)) {
                 return true;
@@ -34,6 +36,7 @@ final class DatabaseAbsence {
             case ClosedConnectionException e -> true;
             case ClosedChannelException e -> true;
             case PgException e -> isTransient(e.getSqlState());
+            case SQLException e -> isTransient(e.getSQLState());
             default -> false;
         };
     }
@@ -48,7 +51,8 @@ final class DatabaseAbsence {
                         || sqlState.equals("55P03"));
     }
 
-    static WharfException failure(Throwable thrown) {
+    /** The failure that callers see: REQUEST_UNAVAILABLE, with a time to wait. */
+    public static WharfException failure(Throwable thrown) {
         LOG.warnf("The database does not answer as it should: %s", thrown.toString());
         return new WharfException(
                         REQUEST_UNAVAILABLE, "The database cannot be reached or is busy. Try again in a while.")

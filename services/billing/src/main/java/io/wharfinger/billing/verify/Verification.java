@@ -3,6 +3,7 @@ package io.wharfinger.billing.verify;
 import static io.wharfinger.billing.BillingFailure.BILLING_VERIFY_BUSY;
 
 import io.wharfinger.rpc.failure.WharfException;
+import io.wharfinger.rpc.store.DatabaseAbsence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,7 +46,9 @@ class Verification {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the books could not be read", e);
+            throw DatabaseAbsence.isCauseOf(e)
+                    ? DatabaseAbsence.failure(e)
+                    : new IllegalStateException("the books could not be read", e);
         } finally {
             running.set(false);
         }
