@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Replay a trace of requests through the whole suite and check every count.",
-            "Starts the platform if it does not run, and simulated engines: two models with two engines each. Exit status 0"
+            "Starts the platform if it does not run, and simulated engines: one for one model, two for another. Exit status 0"
                     + " only if no request failed and all counts agree; 1 if they do not, 2 for input that cannot be used.",
             "While it runs, the router uses the demo's engines only."
         })

@@ -91,7 +91,7 @@ final class DemoStage {
     }
 
     private SimulatedFleet simulated(Platform platform, DemoPlan plan, Cleanup cleanup) {
-        people.say("Starting four simulated engines.");
+        people.say("Starting the simulated engines.");
         Path jar = platform.checkout().root().resolve("e2e/engine-sim/target/engine-sim.jar");
         SimulatedFleet fleet = SimulatedFleet.start(
                 jar,

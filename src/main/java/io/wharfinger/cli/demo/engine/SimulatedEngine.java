@@ -16,8 +16,9 @@ record SimulatedEngine(String name, int port, Kind kind) {
      * @param model model of the catalogue; clients name it so too
      * @param acceleratorClass accelerator of the catalogue
      * @param accelerators how many of them share the model (tensor parallel)
+     * @param engines how many engines serve the model
      */
-    record Kind(String model, String acceleratorClass, int accelerators) {}
+    record Kind(String model, String acceleratorClass, int accelerators, int engines) {}
 
     /** As the simulator takes it on its command line. */
     String argument() {

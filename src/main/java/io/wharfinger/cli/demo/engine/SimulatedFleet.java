@@ -17,13 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntUnaryOperator;
 
-/** Two models with two engines each, simulated by one process of their own. */
+/** Two models, simulated by one process of their own: one on a single engine, one on two. */
 public final class SimulatedFleet implements Fleet {
-    // Both take prompts of 128 k tokens, and their caches hold enough of them that placement decides about hits.
+    // Both take prompts of 128 k tokens. One engine holds all prefixes of its model; of two, the choice loses some.
     private static final List<Kind> KINDS =
-            List.of(new Kind("llama-3.1-8b", "b200", 2), new Kind("llama-3.1-70b", "h200", 8));
+            List.of(new Kind("llama-3.1-8b", "b200", 4, 1), new Kind("llama-3.1-70b", "h200", 8, 2));
 
-    private static final int ENGINES_PER_MODEL = 2;
     private static final Duration START_AT_MOST = Duration.ofSeconds(60);
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
@@ -82,7 +81,7 @@ public final class SimulatedFleet implements Fleet {
     private static List<SimulatedEngine> engines(IntUnaryOperator ports) {
         List<SimulatedEngine> engines = new ArrayList<>();
         for (Kind kind : KINDS) {
-            for (int engine = 1; engine <= ENGINES_PER_MODEL; engine++) {
+            for (int engine = 1; engine <= kind.engines(); engine++) {
                 String name = "demo-" + kind.acceleratorClass() + "-" + engine;
                 engines.add(new SimulatedEngine(name, ports.applyAsInt(engines.size()), kind));
             }
