@@ -92,7 +92,7 @@ final class DemoStage {
 
     private SimulatedFleet simulated(Platform platform, DemoPlan plan, Cleanup cleanup) {
         people.say("Starting the simulated engines.");
-        Path jar = platform.checkout().root().resolve("e2e/engine-sim/target/engine-sim.jar");
+        Path jar = platform.checkout().simulatedEngine();
         SimulatedFleet fleet = SimulatedFleet.start(
                 jar,
                 platform.home().folder(),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,6 +24,10 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "Start the platform on this machine and return when it is ready.")
 public final class UpCommand implements Callable<Integer> {
+    /** As people look for them: first the one that applications talk to. */
+    private static final List<PartName> SERVICES = List.of(
+            PartName.ROUTER, PartName.QUOTA, PartName.INVENTORY, PartName.DEPLOYMENT, PartName.BILLING);
+
     @Mixin
     private final JsonOption output = new JsonOption();
 
@@ -46,9 +51,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         Map<String, String> line = new LinkedHashMap<>();
         line.put("event", outcome == Startup.Outcome.STARTED ? "started" : "ran-already");
-        for (PartName service : List.of(PartName.ROUTER, PartName.QUOTA, PartName.BILLING)) {
-            line.put(service.id(), url(platform, service));
-        }
+        SERVICES.forEach(service -> line.put(service.id(), url(platform, service)));
         console.event(line);
         return 0;
     }
@@ -74,8 +77,9 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private static String where(Platform platform) {
-        return "router " + url(platform, PartName.ROUTER) + ", quota " + url(platform, PartName.QUOTA) + ", billing "
-                + url(platform, PartName.BILLING);
+        return SERVICES.stream()
+                .map(service -> service.id() + " " + url(platform, service))
+                .collect(Collectors.joining(", "));
     }
 
     private static String url(Platform platform, PartName part) {

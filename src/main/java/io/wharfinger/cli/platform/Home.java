@@ -72,6 +72,16 @@ public record Home(Path folder) {
         return of(PartName.ROUTER).resolve("endpoints.yaml");
     }
 
+    /** The file that says which engine programs deployments may run on this machine. */
+    public Path runtimesFile() {
+        return of(PartName.DEPLOYMENT).resolve("runtimes.yaml");
+    }
+
+    /** The folder of observed clusters: a folder for each, with what its tools print; inventory watches it. */
+    public Path clustersFolder() {
+        return of(PartName.INVENTORY).resolve("clusters");
+    }
+
     Path lockFile() {
         return folder.resolve("lock");
     }

@@ -12,6 +12,16 @@ public enum PartName {
     POSTGRES("postgres", "PostgreSQL", 5433, List.of()),
     NATS("nats", "nats-server", 4223, List.of()),
     QUOTA("quota", "the quota service", 8102, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")),
+    INVENTORY(
+            "inventory",
+            "the inventory service",
+            8101,
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")),
+    DEPLOYMENT(
+            "deployment",
+            "the deployment service",
+            8103,
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")),
     BILLING("billing", "the billing service", 8104, List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")),
     ROUTER("router", "the router", 8080, List.of("-Xmx512m", "-XX:+UseParallelGC"));
 
@@ -44,7 +54,7 @@ public enum PartName {
 
     /** True for the services that keep a database of their own, named like the service. */
     public boolean hasDatabase() {
-        return this == QUOTA || this == BILLING;
+        return isService() && this != ROUTER;
     }
 
     int usualPort() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** All parts of one platform on this machine. Making one of these starts nothing. */
 public final class Platform {
@@ -34,7 +35,7 @@ public final class Platform {
                     switch (name) {
                         case POSTGRES -> new PostgresPart(home, ports, secrets);
                         case NATS -> new NatsPart(home, ports);
-                        case QUOTA, BILLING, ROUTER -> new ServicePart(name, home, ports, checkout, environment);
+                        case QUOTA, INVENTORY, DEPLOYMENT, BILLING, ROUTER -> new ServicePart(name, home, ports, checkout, environment);
                     });
         }
     }
@@ -125,14 +126,23 @@ public final class Platform {
 
     /** Makes what the parts expect to find besides their configuration. */
     void prepare() {
-        Path endpoints = home.endpointsFile();
+        make(home.endpointsFile(), () -> "endpoints: []\n");
+        make(home.runtimesFile(), () -> Runtimes.text(checkout));
         try {
-            Files.createDirectories(endpoints.getParent());
-            if (!Files.exists(endpoints)) {
-                Files.writeString(endpoints, "endpoints: []\n");
+            Files.createDirectories(home.clustersFolder());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make " + home.clustersFolder(), e);
+        }
+    }
+
+    private static void make(Path file, Supplier<String> text) {
+        try {
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file)) {
+                Files.writeString(file, text.get());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + endpoints, e);
+            throw new UncheckedIOException("Cannot write " + file, e);
         }
     }
 

@@ -46,6 +46,11 @@ public record PortPlan(int base) {
         return port(part) + MANAGEMENT;
     }
 
+    /** The ports that engines of deployments may take, such as {@code 8201-8900}. */
+    public String enginePorts() {
+        return enginePort(0) + "-" + enginePort(MAX_ENGINES - 1);
+    }
+
     /** @param index from 0 */
     public int enginePort(int index) {
         if (index < 0 || index >= MAX_ENGINES) {

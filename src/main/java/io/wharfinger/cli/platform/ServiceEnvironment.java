@@ -29,18 +29,15 @@ record ServiceEnvironment(
         if (service.hasDatabase()) {
             variables.putAll(database(service.id()));
         }
-        if (service == PartName.QUOTA) {
-            variables.put("WHARFINGER_EVENTS_RELAY_USERNAME", service.id() + "_relay");
-            variables.put("WHARFINGER_EVENTS_RELAY_PASSWORD", postgresPassword);
-        }
-        if (service == PartName.BILLING) {
-            variables.put("WHARFINGER_BILLING_INGEST_JDBC_URL", jdbcUrl(service.id()));
-            variables.put("WHARFINGER_BILLING_INGEST_USERNAME", service.id() + "_ingest");
-            variables.put("WHARFINGER_BILLING_INGEST_PASSWORD", postgresPassword);
-        }
-        if (service == PartName.ROUTER) {
-            variables.putAll(router());
-        }
+        variables.putAll(
+                switch (service) {
+                    case POSTGRES, NATS -> Map.of();
+                    case QUOTA -> quota();
+                    case INVENTORY -> inventory();
+                    case DEPLOYMENT -> deployment();
+                    case BILLING -> billing(service.id());
+                    case ROUTER -> router();
+                });
         return variables;
     }
 
@@ -58,6 +55,10 @@ record ServiceEnvironment(
                 Map.entry("QUARKUS_GRPC_CLIENTS_QUOTA_PORT", Integer.toString(ports.port(PartName.QUOTA))),
                 Map.entry("QUARKUS_GRPC_CLIENTS_BILLING_HOST", LOOPBACK),
                 Map.entry("QUARKUS_GRPC_CLIENTS_BILLING_PORT", Integer.toString(ports.port(PartName.BILLING))),
+                Map.entry("QUARKUS_GRPC_CLIENTS_INVENTORY_HOST", LOOPBACK),
+                Map.entry("QUARKUS_GRPC_CLIENTS_INVENTORY_PORT", Integer.toString(ports.port(PartName.INVENTORY))),
+                Map.entry("QUARKUS_GRPC_CLIENTS_DEPLOYMENT_HOST", LOOPBACK),
+                Map.entry("QUARKUS_GRPC_CLIENTS_DEPLOYMENT_PORT", Integer.toString(ports.port(PartName.DEPLOYMENT))),
                 Map.entry("WHARFINGER_NATS_URL", "nats://" + LOOPBACK + ":" + ports.port(PartName.NATS)),
                 Map.entry("WHARFINGER_IDENTITY_TOKEN_FILE", tokenFile),
                 Map.entry("WHARFINGER_KEYS_HMAC_SECRET_FILE", hmacSecretFile));
@@ -72,7 +73,39 @@ record ServiceEnvironment(
                 Map.entry("QUARKUS_DATASOURCE_USERNAME", name + "_app"),
                 Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgresPassword),
                 Map.entry("QUARKUS_FLYWAY_USERNAME", name + "_owner"),
-                Map.entry("QUARKUS_FLYWAY_PASSWORD", postgresPassword));
+                Map.entry("QUARKUS_FLYWAY_PASSWORD", postgresPassword),
+                Map.entry("WHARFINGER_EVENTS_RELAY_USERNAME", name + "_relay"),
+                Map.entry("WHARFINGER_EVENTS_RELAY_PASSWORD", postgresPassword));
+    }
+
+    /** Tools on this machine may be told of events without TLS. */
+    private static Map<String, String> quota() {
+        return Map.of("WHARFINGER_WEBHOOKS_ALLOW_HTTP", "true", "WHARFINGER_WEBHOOKS_ALLOW_PRIVATE", "true");
+    }
+
+    private Map<String, String> inventory() {
+        return Map.of("WHARFINGER_INVENTORY_SOURCE_DIR", home.clustersFolder().toString());
+    }
+
+    private Map<String, String> deployment() {
+        Path folder = home.of(PartName.DEPLOYMENT);
+        return Map.of(
+                "WHARFINGER_DEPLOYMENT_PROCESS_RUNTIMES_FILE",
+                home.runtimesFile().toString(),
+                "WHARFINGER_DEPLOYMENT_PROCESS_STATE_DIR",
+                folder.resolve("engines").toString(),
+                "WHARFINGER_DEPLOYMENT_PROCESS_PORTS",
+                ports.enginePorts());
+    }
+
+    private Map<String, String> billing(String name) {
+        return Map.of(
+                "WHARFINGER_BILLING_INGEST_JDBC_URL",
+                jdbcUrl(name),
+                "WHARFINGER_BILLING_INGEST_USERNAME",
+                name + "_ingest",
+                "WHARFINGER_BILLING_INGEST_PASSWORD",
+                postgresPassword);
     }
 
     private Map<String, String> router() {

@@ -15,13 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL and NATS are real; in place of a service stands a jar that is none. */
 class PlatformTest {
-    private static final PartName[] SERVICES = {PartName.QUOTA, PartName.BILLING, PartName.ROUTER};
+    private static final List<PartName> SERVICES =
+            Stream.of(PartName.values()).filter(PartName::isService).toList();
 
     @TempDir
     Path folder;
@@ -128,7 +130,7 @@ class PlatformTest {
     @Test
     void an_unknown_part_is_answered_with_the_known_ones() {
         assertThatThrownBy(() -> platform().part("kwota"))
-                .hasMessageContaining("postgres, nats, quota, billing, router");
+                .hasMessageContaining("postgres, nats, quota, inventory, deployment, billing, router");
     }
 
     private Platform platform() {
@@ -171,8 +173,9 @@ class PlatformTest {
     private static boolean allFree(PortPlan plan) {
         return IntStream.concat(
                         IntStream.of(plan.port(PartName.POSTGRES), plan.port(PartName.NATS)),
-                        IntStream.of(0, 1, 2)
-                                .flatMap(i -> IntStream.of(plan.port(SERVICES[i]), plan.managementPort(SERVICES[i]))))
+                        SERVICES.stream()
+                                .flatMapToInt(
+                                        service -> IntStream.of(plan.port(service), plan.managementPort(service))))
                 .allMatch(Ports::isFree);
     }
 

@@ -15,6 +15,8 @@ class PortPlanTest {
 
         assertThat(plan.port(PartName.ROUTER)).isEqualTo(8080);
         assertThat(plan.port(PartName.QUOTA)).isEqualTo(8102);
+        assertThat(plan.port(PartName.INVENTORY)).isEqualTo(8101);
+        assertThat(plan.port(PartName.DEPLOYMENT)).isEqualTo(8103);
         assertThat(plan.port(PartName.BILLING)).isEqualTo(8104);
         assertThat(plan.managementPort(PartName.ROUTER)).isEqualTo(9080);
         assertThat(plan.port(PartName.POSTGRES)).isEqualTo(5433);

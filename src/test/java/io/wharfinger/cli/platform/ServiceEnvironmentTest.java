@@ -34,6 +34,15 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void the_deployment_service_is_told_which_programs_and_ports_its_engines_may_use() {
+        assertThat(ENVIRONMENT.of(PartName.DEPLOYMENT))
+                .containsEntry("WHARFINGER_DEPLOYMENT_PROCESS_RUNTIMES_FILE", "/srv/a wharf/deployment/runtimes.yaml")
+                .containsEntry("WHARFINGER_DEPLOYMENT_PROCESS_STATE_DIR", "/srv/a wharf/deployment/engines")
+                .containsEntry("WHARFINGER_DEPLOYMENT_PROCESS_PORTS", "8301-9000")
+                .containsEntry("QUARKUS_GRPC_CLIENTS_INVENTORY_PORT", "8201");
+    }
+
+    @Test
     void the_router_is_told_no_password_but_its_folders() {
         Map<String, String> router = ENVIRONMENT.of(PartName.ROUTER);
 
