@@ -1,4 +1,4 @@
-/** Reads what clusters' tools print, and joins it to one record for each physical accelerator. No clock, no I/O but the bytes given. */
+/** Reads what clusters' tools print, and joins it to one record for each physical accelerator. No clock, no I/O. */
 @NullMarked
 package io.wharfinger.hardware;
 
