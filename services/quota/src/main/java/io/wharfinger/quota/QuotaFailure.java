@@ -17,6 +17,8 @@ public enum QuotaFailure implements Failure {
     QUOTA_TENANT_HAS_KEYS(FailureKind.CONFLICT, "A tenant that has keys in force cannot be removed."),
     QUOTA_TENANT_HAS_RESERVATIONS(FailureKind.CONFLICT, "A tenant that holds capacity cannot be removed."),
     QUOTA_KEY_UNKNOWN(FailureKind.NOT_FOUND, "There is no such key, or none that the caller may see."),
+    QUOTA_KEY_ID_TAKEN(
+            FailureKind.CONFLICT, "A key has, or once had, this id; ids are unique among all keys ever made."),
     QUOTA_KEY_EXPIRED(FailureKind.INVALID, "The expire time of a new key is in the past."),
     QUOTA_CAPACITY_INVALID(
             FailureKind.INVALID,

@@ -53,14 +53,18 @@ final class KeyJson {
         }
     }
 
-    /** A new key. */
+    /** A new key; without an id the service makes one. */
     record New(
+            @Nullable String id,
             @Nullable String displayName,
             @Nullable List<@Nullable String> models,
             @Nullable Instant expireTime) {
 
         Key toMessage(String tenant) {
-            Key.Builder key = Key.newBuilder().setTenant(tenant).setDisplayName(displayName == null ? "" : displayName);
+            Key.Builder key = Key.newBuilder()
+                    .setId(id == null ? "" : id)
+                    .setTenant(tenant)
+                    .setDisplayName(displayName == null ? "" : displayName);
             if (models != null) {
                 models.forEach(model -> key.addModels(model == null ? "" : model));
             }

@@ -8,10 +8,12 @@ import io.wharfinger.contracts.quota.v1.Key;
 import io.wharfinger.quota.Fields;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 
 /** What a new key may be. */
 final class KeyRules {
 
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
     private static final int MODELS_MAX = 100;
     private static final int MODEL_LENGTH_MAX = 200;
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
@@ -20,10 +22,15 @@ final class KeyRules {
 
     static void checkNew(Key key, Instant now) {
         require(
-                key.getId().isEmpty() && key.getTenantPath().isEmpty() && !key.hasCreateTime() && !key.hasRevokeTime(),
+                key.getTenantPath().isEmpty() && !key.hasCreateTime() && !key.hasRevokeTime(),
+                REQUEST_FIELD_INVALID,
+                "tenantPath",
+                "tenant_path, create_time and revoke_time are given by the service: leave them empty.");
+        require(
+                key.getId().isEmpty() || ID.matcher(key.getId()).matches(),
                 REQUEST_FIELD_INVALID,
                 "id",
-                "id, tenant_path, create_time and revoke_time are given by the service: leave them empty.");
+                "The id of a key must be 1 to 40 of a-z, 0-9 and -, or empty for one that the service makes.");
         Fields.requireDisplayable("displayName", key.getDisplayName());
         checkModels(key);
         if (key.hasExpireTime()) {

@@ -1,5 +1,6 @@
 package io.wharfinger.quota.key;
 
+import static io.wharfinger.quota.QuotaFailure.QUOTA_KEY_ID_TAKEN;
 import static io.wharfinger.quota.QuotaFailure.QUOTA_KEY_UNKNOWN;
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 import static io.wharfinger.rpc.identity.Role.SERVICE;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Makes, lists and revokes keys. */
@@ -66,10 +68,17 @@ class Keys {
     }
 
     private Uni<CreateKeyResponse> insert(Mutiny.Session session, Key key) {
-        KeySecret secret = KeySecret.random(random);
+        String id = key.getId().isEmpty() ? KeySecret.randomId(random) : key.getId();
+        KeySecret secret = KeySecret.random(id, random);
         return TenantLookup.keep(session, key.getTenant())
                 .chain(tenant -> KeyVersions.next(session).map(version -> row(secret, tenant, key, version)))
                 .call(row -> session.persist(row).call(session::flush))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> new WharfException(
+                                QUOTA_KEY_ID_TAKEN,
+                                "The key id '%s' is taken, or was once. Choose another one, or send none."
+                                        .formatted(id))
+                        .with("field", "id"))
                 .map(row -> CreateKeyResponse.newBuilder()
                         .setKey(row.toMessage())
                         .setSecret(secret.text())

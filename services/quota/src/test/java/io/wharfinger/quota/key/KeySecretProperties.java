@@ -8,7 +8,10 @@ import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 class KeySecretProperties {
 
@@ -34,8 +37,17 @@ class KeySecretProperties {
 
     @Property
     void keysHaveTheDocumentedForm(@ForAll long seed) {
-        KeySecret secret = KeySecret.random(new Random(seed));
+        Random random = new Random(seed);
+        KeySecret secret = KeySecret.random(KeySecret.randomId(random), random);
         assertThat(secret.id()).matches("[a-z0-9]{16}");
         assertThat(secret.text()).matches("wk_" + secret.id() + "_[0-9A-Za-z]{43}");
+    }
+
+    @Property
+    void aKeyIsReadInOneWayOnly(
+            @ForAll @CharRange(from = 'a', to = 'z') @Chars('-') @StringLength(min = 1, max = 40) String id,
+            @ForAll long seed) {
+        KeySecret secret = KeySecret.random(id, new Random(seed));
+        assertThat(secret.text().split("_")).hasSize(3).startsWith("wk", id);
     }
 }

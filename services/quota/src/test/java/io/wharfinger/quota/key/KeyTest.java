@@ -10,11 +10,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.wharfinger.contracts.quota.v1.CreateKeyRequest;
 import io.wharfinger.contracts.quota.v1.CreateKeyResponse;
 import io.wharfinger.contracts.quota.v1.Key;
@@ -22,8 +26,10 @@ import io.wharfinger.contracts.quota.v1.KeyServiceGrpc;
 import io.wharfinger.contracts.quota.v1.ListKeysRequest;
 import io.wharfinger.contracts.quota.v1.RevokeKeyRequest;
 import io.wharfinger.contracts.quota.v1.RevokeKeyResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -154,5 +160,71 @@ class KeyTest {
                 .then()
                 .statusCode(200)
                 .body("keys.size()", equalTo(0));
+    }
+
+    @Test
+    void aKeyMayHaveAnIdOfTheCallersChoiceThatNobodyEverHad() {
+        String a = tenant(newName("a"), "");
+        String b = tenant(newName("b"), "");
+        String id = newName("ci");
+        Map<String, String> body = Map.of("id", id);
+        platform()
+                .body(body)
+                .post("/quota/v1/tenants/" + a + "/keys")
+                .then()
+                .statusCode(201)
+                .body("key.id", equalTo(id), "secret", startsWith("wk_" + id + "_"));
+        platform().delete("/quota/v1/keys/" + id).then().statusCode(200);
+
+        for (String tenant : List.of(a, b)) {
+            as("tenant-admin", "/" + tenant + "/")
+                    .body(body)
+                    .post("/quota/v1/tenants/" + tenant + "/keys")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("QUOTA_KEY_ID_TAKEN"), "field", equalTo("id"))
+                    .body("detail", not(containsString(a + " ")));
+        }
+        platform().get("/quota/v1/tenants/" + b + "/keys").then().body("keys.size()", equalTo(0));
+    }
+
+    @Test
+    void idsOfAnotherFormAreRefused() {
+        String name = tenant(newName("acme"), "");
+        for (String id : List.of("CI", "c_i", "a/b", "a".repeat(41), " ")) {
+            platform()
+                    .body(Map.of("id", id))
+                    .post("/quota/v1/tenants/" + name + "/keys")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("REQUEST_FIELD_INVALID"), "field", equalTo("id"));
+        }
+        platform().get("/quota/v1/tenants/" + name + "/keys").then().body("keys.size()", equalTo(0));
+    }
+
+    @Test
+    void pagesGoThroughAllKeysRevokedOnesToo() {
+        String name = tenant(newName("acme"), "");
+        List<String> ids =
+                Stream.generate(() -> newName("page")).limit(5).sorted().toList();
+        ids.forEach(id -> platform()
+                .body(Map.of("id", id))
+                .post("/quota/v1/tenants/" + name + "/keys")
+                .then()
+                .statusCode(201));
+        platform().delete("/quota/v1/keys/" + ids.get(2)).then().statusCode(200);
+
+        List<String> listed = new ArrayList<>();
+        String token = "";
+        do {
+            JsonPath page = platform()
+                    .queryParam("page_size", 2)
+                    .queryParam("page_token", token)
+                    .get("/quota/v1/tenants/" + name + "/keys")
+                    .jsonPath();
+            listed.addAll(page.getList("keys.id", String.class));
+            token = page.getString("nextPageToken");
+        } while (!token.isEmpty());
+        assertThat(listed).isEqualTo(ids);
     }
 }
