@@ -2,6 +2,7 @@ package io.wharfinger.cli;
 
 import io.wharfinger.cli.billing.BillingCommand;
 import io.wharfinger.cli.demo.DemoCommand;
+import io.wharfinger.cli.events.EventsCommand;
 import io.wharfinger.cli.identity.TokenCommand;
 import io.wharfinger.cli.lifecycle.DownCommand;
 import io.wharfinger.cli.lifecycle.LogsCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             TokenCommand.class,
             BillingCommand.class,
+            EventsCommand.class,
             DownCommand.class
         })
 public final class Wharf {

@@ -1,5 +1,6 @@
 package io.wharfinger.cli.platform;
 
+import io.wharfinger.cli.nats.NatsRealm;
 import io.wharfinger.local.LocalNats;
 import io.wharfinger.local.LocalProcess;
 import java.net.URI;
@@ -10,8 +11,10 @@ import java.util.Optional;
 final class NatsPart implements Part {
     private final LocalNats.Settings settings;
 
-    NatsPart(Home home, PortPlan ports) {
-        settings = LocalNats.Settings.in(home.of(PartName.NATS), ports.port(PartName.NATS))
+    NatsPart(Home home, PortPlan ports, NatsRealm realm) {
+        Path folder = home.of(PartName.NATS);
+        settings = LocalNats.Settings.in(folder, ports.port(PartName.NATS))
+                .withSecurity(realm.serverConfiguration(folder.resolve("accounts")))
                 .withLog(home.log(PartName.NATS.id()))
                 .withPidFile(home.pidFile(PartName.NATS.id()).path())
                 .withTools(home.tools());

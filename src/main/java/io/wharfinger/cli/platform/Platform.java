@@ -34,7 +34,7 @@ public final class Platform {
                     name,
                     switch (name) {
                         case POSTGRES -> new PostgresPart(home, ports, secrets);
-                        case NATS -> new NatsPart(home, ports);
+                        case NATS -> new NatsPart(home, ports, secrets.nats());
                         case QUOTA, INVENTORY, DEPLOYMENT, BILLING, ROUTER -> new ServicePart(name, home, ports, checkout, environment);
                     });
         }

@@ -1,5 +1,6 @@
 package io.wharfinger.cli.platform;
 
+import io.wharfinger.cli.nats.NatsRealm;
 import io.wharfinger.local.Folders;
 import io.wharfinger.local.LocalIssuer;
 import java.io.IOException;
@@ -38,6 +39,11 @@ public final class Secrets {
 
     public LocalIssuer issuer() {
         return issuer;
+    }
+
+    /** Who may do what on NATS. */
+    public NatsRealm nats() {
+        return NatsRealm.in(folder.resolve("nats"));
     }
 
     /** The password of PostgreSQL's superuser and of the services' roles. */

@@ -3,15 +3,23 @@ package io.wharfinger.cli.platform;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What each service is told by environment variables. Pure: it neither looks at the machine nor makes anything.
  *
  * @param postgresPassword of all roles
+ * @param natsCredentials file by which a service of that name is known to NATS
  * @param publicKey of the issuer, as {@code quarkus.oidc.public-key} takes it
  */
 record ServiceEnvironment(
-        Home home, PortPlan ports, String postgresPassword, String publicKey, String tokenFile, String hmacSecretFile) {
+        Home home,
+        PortPlan ports,
+        String postgresPassword,
+        String publicKey,
+        String tokenFile,
+        String hmacSecretFile,
+        UnaryOperator<String> natsCredentials) {
     private static final String LOOPBACK = "127.0.0.1";
 
     static ServiceEnvironment of(Home home, PortPlan ports, Secrets secrets) {
@@ -21,7 +29,8 @@ record ServiceEnvironment(
                 secrets.postgresPassword(),
                 secrets.issuer().publicKeyBase64(),
                 secrets.serviceTokenFile().toString(),
-                secrets.hmacSecretFile().toString());
+                secrets.hmacSecretFile().toString(),
+                service -> secrets.nats().serviceCredentials(service).toString());
     }
 
     Map<String, String> of(PartName service) {
@@ -60,6 +69,7 @@ record ServiceEnvironment(
                 Map.entry("QUARKUS_GRPC_CLIENTS_DEPLOYMENT_HOST", LOOPBACK),
                 Map.entry("QUARKUS_GRPC_CLIENTS_DEPLOYMENT_PORT", Integer.toString(ports.port(PartName.DEPLOYMENT))),
                 Map.entry("WHARFINGER_NATS_URL", "nats://" + LOOPBACK + ":" + ports.port(PartName.NATS)),
+                Map.entry("WHARFINGER_NATS_CREDENTIALS_FILE", natsCredentials.apply(service.id())),
                 Map.entry("WHARFINGER_IDENTITY_TOKEN_FILE", tokenFile),
                 Map.entry("WHARFINGER_KEYS_HMAC_SECRET_FILE", hmacSecretFile));
     }

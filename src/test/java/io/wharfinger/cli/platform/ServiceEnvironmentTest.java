@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class ServiceEnvironmentTest {
     private static final Home HOME = new Home(Path.of("/srv/a wharf"));
     private static final ServiceEnvironment ENVIRONMENT =
-            new ServiceEnvironment(HOME, new PortPlan(100), "secret", "KEY", "/token", "/hmac");
+            new ServiceEnvironment(
+                    HOME, new PortPlan(100), "secret", "KEY", "/token", "/hmac", service -> "/nats/" + service);
 
     @Test
     void every_service_listens_on_the_loopback_address_and_on_its_own_ports() {
@@ -18,7 +19,8 @@ class ServiceEnvironmentTest {
                 .containsEntry("QUARKUS_HTTP_PORT", "8204")
                 .containsEntry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1")
                 .containsEntry("QUARKUS_MANAGEMENT_PORT", "9204")
-                .containsEntry("WHARFINGER_NATS_URL", "nats://127.0.0.1:4323");
+                .containsEntry("WHARFINGER_NATS_URL", "nats://127.0.0.1:4323")
+                .containsEntry("WHARFINGER_NATS_CREDENTIALS_FILE", "/nats/billing");
     }
 
     @Test

@@ -11,13 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** Lets one thread of one process of this machine at a time prepare a folder. */
-final class FolderLock {
+public final class FolderLock {
     /** A file lock belongs to the whole JVM and refuses a second thread, so threads queue here first. */
     private static final ReentrantLock ONE_THREAD = new ReentrantLock();
 
     private FolderLock() {}
 
-    static <T> T hold(Path folder, Supplier<T> work) {
+    public static <T> T hold(Path folder, Supplier<T> work) {
         ONE_THREAD.lock();
         try {
             Files.createDirectories(folder);

@@ -37,24 +37,29 @@ public final class LocalNats {
      *
      * @param folder holds the configuration and, in {@code store}, the streams
      * @param tools where nats-server is installed if it is not on the PATH
+     * @param security configuration of who may connect, in the server's own language; empty: everybody on this machine
      */
-    public record Settings(Path folder, int port, Path log, PidFile pidFile, Path tools) {
+    public record Settings(Path folder, int port, Path log, PidFile pidFile, Path tools, String security) {
         public static Settings in(Path folder, int port) {
             Path absolute = folder.toAbsolutePath();
             PidFile pidFile = new PidFile(absolute.resolve("nats.pid"));
-            return new Settings(absolute, port, absolute.resolve("nats.log"), pidFile, NatsBinary.toolsFolder());
+            return new Settings(absolute, port, absolute.resolve("nats.log"), pidFile, NatsBinary.toolsFolder(), "");
         }
 
         public Settings withLog(Path file) {
-            return new Settings(folder, port, file.toAbsolutePath(), pidFile, tools);
+            return new Settings(folder, port, file.toAbsolutePath(), pidFile, tools, security);
         }
 
         public Settings withPidFile(Path file) {
-            return new Settings(folder, port, log, new PidFile(file.toAbsolutePath()), tools);
+            return new Settings(folder, port, log, new PidFile(file.toAbsolutePath()), tools, security);
         }
 
         public Settings withTools(Path newTools) {
-            return new Settings(folder, port, log, pidFile, newTools.toAbsolutePath());
+            return new Settings(folder, port, log, pidFile, newTools.toAbsolutePath(), security);
+        }
+
+        public Settings withSecurity(String configuration) {
+            return new Settings(folder, port, log, pidFile, tools, configuration);
         }
 
         /** Where the streams are; to be copied only while the server is down. */
@@ -139,7 +144,8 @@ public final class LocalNats {
                   max_memory_store: 256MB
                   max_file_store: 8GB
                 }
-                """.formatted(settings.port(), quoted(settings.store()));
+                %s
+                """.formatted(settings.port(), quoted(settings.store()), settings.security());
         try {
             Files.createDirectories(settings.store());
             return Files.writeString(settings.folder().resolve("nats-server.conf"), text, StandardCharsets.UTF_8);

@@ -25,7 +25,12 @@ final class EventsBeans {
             @ConfigProperty(name = "quarkus.application.name", defaultValue = "wharfinger") String name) {
         NatsConnection nats = new NatsConnection(
                 new NatsSettings(
-                        config.url(), name, config.connectTimeout(), config.reconnectWait(), config.pingInterval()),
+                        config.url(),
+                        name,
+                        config.credentialsFile(),
+                        config.connectTimeout(),
+                        config.reconnectWait(),
+                        config.pingInterval()),
                 InstantSource.system());
         health.add("nats", nats::condition);
         return nats;

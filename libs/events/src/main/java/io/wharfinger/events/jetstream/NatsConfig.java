@@ -2,7 +2,9 @@ package io.wharfinger.events.jetstream;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Configuration of the one connection to NATS that a service has. */
 @ConfigMapping(prefix = "wharfinger.nats")
@@ -11,6 +13,9 @@ public interface NatsConfig {
     /** Where NATS is; several servers parted by commas. */
     @WithDefault("nats://127.0.0.1:4223")
     String url();
+
+    /** File with the service's NATS credentials (a user's token and seed, as {@code nsc} writes them); empty for none. */
+    Optional<Path> credentialsFile();
 
     /** Longest time that one attempt to connect may take. */
     @WithDefault("2s")

@@ -134,8 +134,9 @@ public final class NatsConnection implements AutoCloseable {
     }
 
     private Options options() {
-        return Options.builder()
-                .server(settings.url())
+        Options.Builder options = Options.builder();
+        settings.credentialsFile().ifPresent(file -> options.authHandler(Nats.credentials(file.toString())));
+        return options.server(settings.url())
                 .connectionName(settings.name())
                 .connectionTimeout(settings.connectTimeout())
                 .maxReconnects(-1)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wharfinger.cli.events;
+
+import org.jspecify.annotations.NullMarked;

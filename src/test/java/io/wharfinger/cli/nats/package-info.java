@@ -1,0 +1,4 @@
+@NullMarked
+package io.wharfinger.cli.nats;
+
+import org.jspecify.annotations.NullMarked;
