@@ -22,6 +22,10 @@ final class Lifeline {
         atEnd(KILL_AT_END, Long.toString(process.pid()));
     }
 
+    static void bind(Process process) {
+        atEnd(KILL_AT_END, Long.toString(process.pid()));
+    }
+
     static void deleteAtEnd(Path folder) {
         atEnd(DELETE_AT_END, folder.toString());
     }

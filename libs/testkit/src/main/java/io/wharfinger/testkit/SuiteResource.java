@@ -13,16 +13,19 @@ import java.util.Map;
 /**
  * Gives a service under test what {@code wharf up} would give it: NATS, an issuer, secrets and, with the argument
  * {@code database}, a PostgreSQL database with its roles. Use it by {@code @QuarkusTestResource(value =
- * SuiteResource.class, initArgs = @ResourceArg(name = "database", value = "quota"))}.
+ * SuiteResource.class, initArgs = @ResourceArg(name = "database", value = "quota"))}. With the argument {@code issuer=other} the
+ * tokens of the local issuer are not accepted: see {@link RealIssuer}.
  */
 public final class SuiteResource implements QuarkusTestResourceLifecycleManager {
     private static final int HMAC_KEY_BYTES = 32;
 
     private String database = "";
+    private boolean localIssuer = true;
 
     @Override
     public void init(Map<String, String> arguments) {
         database = arguments.getOrDefault("database", "");
+        localIssuer = !arguments.getOrDefault("issuer", "local").equals("other");
     }
 
     @Override
@@ -30,8 +33,10 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
         Map<String, String> configuration = new HashMap<>(Map.of(
                 "wharfinger.nats.url", nats().url(),
                 "wharfinger.identity.token-file", secret("service-token", token("service", "/")),
-                "wharfinger.keys.hmac-secret-file", secret("keys-hmac-secret", randomKey()),
-                "quarkus.oidc.public-key", Fixtures.issuer().publicKeyBase64()));
+                "wharfinger.keys.hmac-secret-file", secret("keys-hmac-secret", randomKey())));
+        if (localIssuer) {
+            configuration.put("quarkus.oidc.public-key", Fixtures.issuer().publicKeyBase64());
+        }
         if (!database.isEmpty()) {
             configuration.putAll(databaseConfiguration());
         }
