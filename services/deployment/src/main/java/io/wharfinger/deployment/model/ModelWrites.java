@@ -1,0 +1,151 @@
+package io.wharfinger.deployment.model;
+
+import static io.wharfinger.deployment.DeploymentFailure.DEPLOYMENT_MODEL_IN_USE;
+import static io.wharfinger.deployment.DeploymentFailure.DEPLOYMENT_MODEL_NAME_TAKEN;
+import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
+
+import io.smallrye.mutiny.Uni;
+import io.wharfinger.contracts.deployment.v1.CreateModelRequest;
+import io.wharfinger.contracts.deployment.v1.DeleteModelRequest;
+import io.wharfinger.contracts.deployment.v1.Model;
+import io.wharfinger.contracts.deployment.v1.UpdateModelRequest;
+import io.wharfinger.deployment.Fields;
+import io.wharfinger.rpc.failure.WharfException;
+import io.wharfinger.rpc.identity.Caller;
+import io.wharfinger.rpc.store.TenantScope;
+import io.wharfinger.rpc.write.Etags;
+import io.wharfinger.rpc.write.IdempotencyKey;
+import io.wharfinger.rpc.write.IdempotentWrites;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Adds, changes and removes models, each change with its event in one transaction. */
+@ApplicationScoped
+class ModelWrites {
+
+    private static final String PLATFORM = "/";
+
+    private final TenantScope scope;
+    private final IdempotentWrites writes;
+    private final ModelEvents events;
+    private final InstantSource clock;
+
+    ModelWrites(TenantScope scope, IdempotentWrites writes, ModelEvents events, InstantSource clock) {
+        this.scope = scope;
+        this.writes = writes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Uni<Model> create(Caller caller, CreateModelRequest request) {
+        admins(caller);
+        Model model = request.getModel();
+        ModelRules.checkNew(model);
+        Optional<IdempotencyKey> key =
+                IdempotencyKey.of(caller, "model.create", request.getIdempotencyKey(), model.toByteArray());
+        return once(key, session -> insert(session, model));
+    }
+
+    Uni<Model> update(Caller caller, UpdateModelRequest request) {
+        admins(caller);
+        Model model = request.getModel();
+        ModelRules.checkChange(model);
+        Optional<IdempotencyKey> key =
+                IdempotencyKey.of(caller, "model.update", request.getIdempotencyKey(), model.toByteArray());
+        return once(key, session -> change(session, model));
+    }
+
+    Uni<Model> delete(Caller caller, DeleteModelRequest request) {
+        admins(caller);
+        byte[] body = request.toBuilder().clearIdempotencyKey().build().toByteArray();
+        Optional<IdempotencyKey> key = IdempotencyKey.of(caller, "model.delete", request.getIdempotencyKey(), body);
+        return once(key, session -> remove(session, request));
+    }
+
+    private static void admins(Caller caller) {
+        caller.require(PLATFORM_ADMIN).requireReach(PLATFORM);
+    }
+
+    private Uni<Model> once(Optional<IdempotencyKey> key, Function<Mutiny.Session, Uni<Model>> work) {
+        return scope.withTransaction(
+                PLATFORM,
+                session -> writes.once(
+                        session,
+                        key,
+                        () -> work.apply(session),
+                        Model::toByteArray,
+                        kept -> Fields.kept(Model.parser(), kept)));
+    }
+
+    private Uni<Model> insert(Mutiny.Session session, Model model) {
+        ModelRow row = new ModelRow(model, now());
+        return session.persist(row)
+                .chain(session::flush)
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> new WharfException(
+                                DEPLOYMENT_MODEL_NAME_TAKEN,
+                                "There is a model %s already. Change it, or choose another name."
+                                        .formatted(model.getName()))
+                        .with("field", "name"))
+                .chain(() -> events.tell(session, row, "created"))
+                .map(done -> row.toMessage());
+    }
+
+    /** The same model again changes nothing. */
+    private Uni<Model> change(Mutiny.Session session, Model model) {
+        return own(session, model.getName(), model.getEtag())
+                .call(row -> isSame(row.toMessage(), model) ? Uni.createFrom().voidItem() : apply(session, row, model))
+                .map(ModelRow::toMessage);
+    }
+
+    private static boolean isSame(Model known, Model wanted) {
+        return known.toBuilder()
+                .clearEtag()
+                .clearCreateTime()
+                .clearUpdateTime()
+                .build()
+                .equals(wanted.toBuilder()
+                        .clearEtag()
+                        .clearCreateTime()
+                        .clearUpdateTime()
+                        .build());
+    }
+
+    private Uni<Void> apply(Mutiny.Session session, ModelRow row, Model model) {
+        row.change(model, now());
+        return session.flush().chain(() -> events.tell(session, row, "updated"));
+    }
+
+    private Uni<Model> remove(Mutiny.Session session, DeleteModelRequest request) {
+        return own(session, request.getName(), request.getEtag())
+                .call(row -> session.remove(row)
+                        .chain(session::flush)
+                        .onFailure(ConstraintViolationException.class)
+                        .transform(used -> new WharfException(
+                                DEPLOYMENT_MODEL_IN_USE,
+                                "Deployments use the model %s. Remove them, or let them use another one."
+                                        .formatted(row.name))))
+                .call(row -> events.tell(session, row, "deleted"))
+                .map(ModelRow::toMessage);
+    }
+
+    private static Uni<ModelRow> own(Mutiny.Session session, String name, String etag) {
+        return session.find(ModelRow.class, name, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Models.unknown(name))
+                .invoke(row -> Etags.check(etag, row.version));
+    }
+
+    /** Times are kept in microseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
