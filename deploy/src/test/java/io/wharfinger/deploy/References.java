@@ -1,0 +1,112 @@
+package io.wharfinger.deploy;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The keys of Secrets and ConfigMaps that pods need, and those that the overlay has. */
+final class References {
+
+    /**
+     * A key of a Secret or a ConfigMap.
+     *
+     * @param key empty for a volume that takes all keys
+     */
+    record Key(String kind, String name, String key) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return toString().compareTo(other.toString());
+        }
+
+        @Override
+        public String toString() {
+            return kind + " " + name + (key.isEmpty() ? "" : " " + key);
+        }
+    }
+
+    private References() {}
+
+    /** What the pods need and the resources do not have: somebody has to provide it. */
+    static Set<Key> missing(List<HasMetadata> models) {
+        Set<Key> missing = needed(models);
+        missing.removeAll(present(models));
+        return missing;
+    }
+
+    /** Keys of the ConfigMaps among the resources that no pod needs. */
+    static Set<Key> unused(List<HasMetadata> models) {
+        Set<Key> needed = needed(models);
+        return present(models).stream()
+                .filter(key -> !key.key().isEmpty() && !needed.contains(key))
+                .filter(key -> !needed.contains(new Key(key.kind(), key.name(), "")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Key> needed(List<HasMetadata> models) {
+        return Workload.among(models)
+                .flatMap(workload -> Stream.concat(
+                        workload.environment().stream().flatMap(References::ofVariable),
+                        workload.pod().getVolumes().stream().flatMap(References::ofVolume)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Key> present(List<HasMetadata> models) {
+        Set<Key> present = new TreeSet<>();
+        for (HasMetadata model : models) {
+            if (model instanceof ConfigMap map) {
+                String name = map.getMetadata().getName();
+                present.add(new Key("ConfigMap", name, ""));
+                map.getData().keySet().forEach(key -> present.add(new Key("ConfigMap", name, key)));
+            }
+        }
+        return present;
+    }
+
+    private static Stream<Key> ofVariable(EnvVar variable) {
+        EnvVarSource source = variable.getValueFrom();
+        if (source == null) {
+            return Stream.empty();
+        }
+        if (source.getSecretKeyRef() != null) {
+            return Stream.of(new Key(
+                    "Secret",
+                    source.getSecretKeyRef().getName(),
+                    source.getSecretKeyRef().getKey()));
+        }
+        if (source.getConfigMapKeyRef() != null) {
+            return Stream.of(new Key(
+                    "ConfigMap",
+                    source.getConfigMapKeyRef().getName(),
+                    source.getConfigMapKeyRef().getKey()));
+        }
+        return Stream.empty();
+    }
+
+    private static Stream<Key> ofVolume(Volume volume) {
+        if (volume.getSecret() != null) {
+            SecretVolumeSource secret = volume.getSecret();
+            return keys("Secret", secret.getSecretName(), secret.getItems());
+        }
+        if (volume.getConfigMap() != null) {
+            ConfigMapVolumeSource map = volume.getConfigMap();
+            return keys("ConfigMap", map.getName(), map.getItems());
+        }
+        return Stream.empty();
+    }
+
+    private static Stream<Key> keys(String kind, String name, List<KeyToPath> items) {
+        return items.isEmpty()
+                ? Stream.of(new Key(kind, name, ""))
+                : items.stream().map(item -> new Key(kind, name, item.getKey()));
+    }
+}
