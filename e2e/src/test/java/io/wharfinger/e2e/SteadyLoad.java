@@ -5,6 +5,7 @@ import io.wharfinger.cli.demo.replay.LaneTarget;
 import io.wharfinger.cli.demo.replay.Latencies;
 import io.wharfinger.cli.demo.replay.Replay;
 import io.wharfinger.cli.demo.split.Split;
+import io.wharfinger.cli.demo.trace.SteadyRows;
 import io.wharfinger.testkit.Await;
 import java.time.Duration;
 import java.util.List;

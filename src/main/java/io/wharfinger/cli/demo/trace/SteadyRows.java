@@ -1,13 +1,10 @@
-package io.wharfinger.e2e;
+package io.wharfinger.cli.demo.trace;
 
-import io.wharfinger.cli.demo.trace.BlockIds;
-import io.wharfinger.cli.demo.trace.TraceRow;
-import io.wharfinger.cli.demo.trace.TraceRows;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that arrive at a steady rate until stopped; prompts of one or two blocks, of which many are shared. */
-final class SteadyRows implements TraceRows {
+public final class SteadyRows implements TraceRows {
     private static final long GAP_MICROS = 40_000;
     private static final int SHARED_BLOCKS = 40;
     private static final int ROWS_MAX = 5000;
@@ -29,7 +26,8 @@ final class SteadyRows implements TraceRows {
         return new TraceRow(rows++ * GAP_MICROS, input, 20 + random.nextInt(200), BlockIds.of(ids));
     }
 
-    void stop() {
+    /** No row comes after this. */
+    public void stop() {
         stopped = true;
     }
 
