@@ -1,0 +1,106 @@
+package io.wharfinger.deployment.target.probe;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks engines, without any credentials. */
+public final class EngineHttp implements AutoCloseable {
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final int METRICS_BYTES_MAX = 8 * 1024 * 1024;
+    private static final int NOT_FOUND = 404;
+    /** Every server of OpenAI's API has this path. */
+    private static final String MODELS = "/v1/models";
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PROBE_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    /** What is wrong with the engine; empty if it answers. Takes at most a few seconds. */
+    Optional<String> problem(Probed engine) throws InterruptedException {
+        try {
+            int status = status(engine.at(engine.paths().readiness()));
+            if (status == NOT_FOUND) {
+                status = status(engine.at(MODELS));
+            }
+            return status / 100 == 2 ? Optional.empty() : Optional.of("it answers with status " + status);
+        } catch (IOException e) {
+            return Optional.of("it does not answer (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private int status(URI uri) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(PROBE_TIMEOUT).GET().build();
+        HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+        response.body().close();
+        return response.statusCode();
+    }
+
+    /** Asks for one token. What is wrong with the answer; empty if it was one. */
+    CompletableFuture<Optional<String>> firstToken(Probed engine, Duration timeout) {
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("model", engine.servedName())
+                .put("prompt", "Hello")
+                .put("max_tokens", 1)
+                .toString();
+        HttpRequest request = HttpRequest.newBuilder(engine.at("/v1/completions"))
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.sendAsync(request, BodyHandlers.discarding())
+                .handle((response, failure) -> failure == null
+                        ? refusal(response.statusCode())
+                        : Optional.of("its first token did not come ("
+                                + failure.getClass().getSimpleName() + ")"));
+    }
+
+    private static Optional<String> refusal(int status) {
+        return status == 200
+                ? Optional.empty()
+                : Optional.of("it answers with status " + status + " when asked for a first token");
+    }
+
+    /** Requests that the engine runs or has waiting; empty if it does not say. Takes at most a few seconds. */
+    OptionalInt openRequests(Probed engine) throws InterruptedException {
+        Optional<String> path = engine.paths().metrics();
+        if (path.isEmpty() || engine.paths().openRequests().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        HttpRequest request = HttpRequest.newBuilder(engine.at(path.get()))
+                .timeout(PROBE_TIMEOUT)
+                .GET()
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                String metrics = new String(body.readNBytes(METRICS_BYTES_MAX), StandardCharsets.UTF_8);
+                return response.statusCode() == 200
+                        ? OpenRequests.in(metrics, engine.paths().openRequests())
+                        : OptionalInt.empty();
+            }
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}
