@@ -159,6 +159,10 @@ class BadInputTest {
     void onlyThoseWhoMayDoIt() {
         var admin = as("tenant-admin", "/acme/").body(body("m"));
         problem(admin.post(PRICES), 403, "REQUEST_FORBIDDEN");
+        problem(as("platform-admin", "/acme/").body(body("m")).post(PRICES), 403, "REQUEST_FORBIDDEN");
+        for (var path : new String[] {"producers", "verify"}) {
+            problem(as("platform-admin", "/acme/").get("/billing/v1/" + path), 403, "REQUEST_FORBIDDEN");
+        }
         for (var path : new String[] {"producers", "verify", "metered"}) {
             problem(as("tenant-admin", "/acme/").get("/billing/v1/" + path), 403, "REQUEST_FORBIDDEN");
         }

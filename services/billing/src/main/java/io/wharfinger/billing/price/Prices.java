@@ -6,6 +6,7 @@ import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.billing.wire.Wire;
 import io.wharfinger.contracts.billing.v1.ClassPrice;
 import io.wharfinger.contracts.billing.v1.CreatePriceVersionRequest;
@@ -30,20 +31,25 @@ import java.util.Map;
 @ApplicationScoped
 class Prices {
     private static final String LIST = "prices";
+    private static final String PLATFORM = "/";
 
     private final TenantScope scope;
     private final IdempotentWrites writes;
+    private final PriceEvents events;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    Prices(TenantScope scope, IdempotentWrites writes, InstantSource clock) {
+    Prices(TenantScope scope, IdempotentWrites writes, PriceEvents events, AuditLog audit, InstantSource clock) {
         this.scope = scope;
         this.writes = writes;
+        this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Adds a version; fails with BILLING_PRICE_EXISTS if there is one of the same model, currency and moment. */
     Uni<PriceVersion> create(Caller caller, CreatePriceVersionRequest request) {
-        caller.require(PLATFORM_ADMIN);
+        caller.require(PLATFORM_ADMIN).requireReach(PLATFORM);
         var given = request.getPriceVersion();
         var version = PriceRules.check(given, Ids.uuid7(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         var key = IdempotencyKey.of(caller, "price.create", request.getIdempotencyKey(), given.toByteArray());
@@ -52,7 +58,11 @@ class Prices {
                 session -> writes.once(
                         session,
                         key,
-                        () -> PriceTable.insert(session, version).map(added -> answer(version, added)),
+                        () -> PriceTable.insert(session, version)
+                                .map(added -> answer(version, added))
+                                .call(added -> events.created(session, added))
+                                .call(added -> audit.record(
+                                        session, caller, "create", "price", added.getId(), PLATFORM, null, added)),
                         PriceVersion::toByteArray,
                         Prices::parse));
     }

@@ -26,6 +26,7 @@ class VerificationGrpc implements VerificationService {
     @Override
     public Uni<VerifyBooksResponse> verifyBooks(VerifyBooksRequest request) {
         return callers.require(PLATFORM_ADMIN)
+                .map(caller -> caller.requireReach("/"))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(_ -> response(verification.run()));
     }

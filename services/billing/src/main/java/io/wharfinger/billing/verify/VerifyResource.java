@@ -37,6 +37,7 @@ public class VerifyResource {
     @GET
     public Uni<View> verify() {
         return callers.require(PLATFORM_ADMIN)
+                .map(caller -> caller.requireReach("/"))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(_ -> verification.run())
                 .map(checks -> new View(

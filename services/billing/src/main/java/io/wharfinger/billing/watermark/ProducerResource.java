@@ -72,6 +72,7 @@ public class ProducerResource {
     public Uni<Views> list(
             @QueryParam("page_size") @Nullable String size, @QueryParam("page_token") @Nullable String token) {
         return callers.require(PLATFORM_ADMIN)
+                .map(caller -> caller.requireReach("/"))
                 .chain(() -> producers.list(PageRequest.parse(size, token)))
                 .map(Views::of);
     }

@@ -28,6 +28,7 @@ class UsageIntakeGrpc implements UsageIntakeService {
     @Override
     public Multi<WatchWatermarkResponse> watchWatermark(WatchWatermarkRequest request) {
         return callers.require(SERVICE)
+                .map(caller -> caller.requireReach("/"))
                 .onItem()
                 .transformToMulti(_ -> producers.watch(request.getProducer(), request.getEpoch()));
     }
@@ -35,6 +36,7 @@ class UsageIntakeGrpc implements UsageIntakeService {
     @Override
     public Uni<ListProducersResponse> listProducers(ListProducersRequest request) {
         return callers.require(PLATFORM_ADMIN)
+                .map(caller -> caller.requireReach("/"))
                 .chain(() -> producers.list(PageRequest.of(request.getPageSize(), request.getPageToken())))
                 .map(page -> ListProducersResponse.newBuilder()
                         .addAllProducers(page.items())
