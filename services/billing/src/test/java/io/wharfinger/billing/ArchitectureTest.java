@@ -9,6 +9,7 @@ class ArchitectureTest {
     void the_house_stands() {
         HouseRules.check(
                 "io.wharfinger.billing",
+                "io.wharfinger.billing.accelerator",
                 "io.wharfinger.billing.usage",
                 "io.wharfinger.billing.position",
                 "io.wharfinger.billing.request",

@@ -1,25 +1,33 @@
 package io.wharfinger.billing;
 
+import io.nats.client.JetStreamApiException;
 import io.wharfinger.contracts.router.v1.UsageBatch;
 import io.wharfinger.events.Event;
 import io.wharfinger.events.EventIds;
 import io.wharfinger.events.jetstream.JetStreamPublisher;
+import io.wharfinger.events.jetstream.NatsConnection;
 import io.wharfinger.events.jetstream.StreamKeeper;
 import io.wharfinger.events.jetstream.StreamSpec;
+import io.wharfinger.events.jetstream.Streams;
 import io.wharfinger.testkit.Await;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** What routers and quota would publish. */
+/** What routers, quota and inventory would publish, and what billing does. */
 @ApplicationScoped
 class Told {
-    private final JetStreamPublisher publisher;
+    private static final StreamSpec INVENTORY_EVENTS = StreamSpec.fromResource("streams/inventory-events.json");
 
-    Told(JetStreamPublisher publisher, StreamKeeper streams) {
+    private final JetStreamPublisher publisher;
+    private final NatsConnection nats;
+
+    Told(JetStreamPublisher publisher, NatsConnection nats, StreamKeeper streams) {
         this.publisher = publisher;
+        this.nats = nats;
         streams.keep(StreamSpec.fromResource("streams/quota-events.json"));
     }
 
@@ -50,6 +58,35 @@ class Told {
                 Instant.now(),
                 "application/json",
                 json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Inventory's stream is made when inventory first tells of something. */
+    void holding(String change, String tenant, String json) {
+        new Streams(nats).ensure(INVENTORY_EVENTS);
+        publish(new Event(
+                EventIds.next(),
+                "/wharfinger/inventory",
+                "io.wharfinger.inventory.holding." + change,
+                "wharf.v1." + tenant + ".inventory.holding." + change,
+                Instant.now(),
+                "application/json",
+                json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As if inventory had never run. */
+    void noInventory() throws IOException, JetStreamApiException {
+        new Streams(nats).ensure(INVENTORY_EVENTS);
+        nats.connected().jetStreamManagement().deleteStream(INVENTORY_EVENTS.name());
+    }
+
+    /** The last event of billing's own on a subject. */
+    String last(String subject) throws IOException, JetStreamApiException {
+        return new String(
+                nats.connected()
+                        .jetStreamManagement()
+                        .getLastMessage("BILLING_EVENTS", subject)
+                        .getData(),
+                StandardCharsets.UTF_8);
     }
 
     private void publish(Event event) {

@@ -3,6 +3,7 @@ package io.wharfinger.billing.bill;
 import io.wharfinger.billing.wire.CountsJson;
 import io.wharfinger.billing.wire.MoneyJson;
 import io.wharfinger.billing.wire.Wire;
+import io.wharfinger.contracts.billing.v1.AcceleratorHours;
 import io.wharfinger.contracts.billing.v1.Bill;
 import io.wharfinger.contracts.billing.v1.BillLine;
 import io.wharfinger.contracts.billing.v1.DeltaRow;
@@ -27,7 +28,8 @@ final class BillJson {
             MoneyJson total,
             List<MoneyJson> otherTotals,
             List<Unrated> unrated,
-            CountsJson counts) {
+            CountsJson counts,
+            List<Hours> acceleratorHours) {
 
         static View of(Bill bill) {
             return new View(
@@ -41,7 +43,30 @@ final class BillJson {
                     MoneyJson.of(bill.getTotal()),
                     bill.getOtherTotalsList().stream().map(MoneyJson::of).toList(),
                     bill.getUnratedList().stream().map(Unrated::of).toList(),
-                    CountsJson.of(bill.getCounts()));
+                    CountsJson.of(bill.getCounts()),
+                    bill.getAcceleratorHoursList().stream().map(Hours::of).toList());
+        }
+    }
+
+    /** Accelerator time of one holder. */
+    record Hours(
+            String tenantPath,
+            String model,
+            String deployment,
+            String acceleratorClass,
+            String hours,
+            long heldMicros,
+            int heldNow) {
+
+        static Hours of(AcceleratorHours hours) {
+            return new Hours(
+                    hours.getTenantPath(),
+                    hours.getModel(),
+                    hours.getDeployment(),
+                    hours.getAcceleratorClass(),
+                    hours.getHours(),
+                    hours.getHeldMicros(),
+                    hours.getHeldNow());
         }
     }
 

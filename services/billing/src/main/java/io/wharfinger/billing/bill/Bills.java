@@ -1,8 +1,13 @@
 package io.wharfinger.billing.bill;
 
 import static io.wharfinger.billing.BillingFailure.BILLING_PERIOD_INVALID;
+import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
+import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.billing.accelerator.HeldTime;
+import io.wharfinger.billing.accelerator.Span;
+import io.wharfinger.billing.holding.Holdings;
 import io.wharfinger.billing.statement.Period;
 import io.wharfinger.billing.statement.Statement;
 import io.wharfinger.billing.tenant.TenantLookup;
@@ -15,6 +20,8 @@ import io.wharfinger.rpc.store.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Makes bills. A caller sees its own tenant and those below. */
@@ -37,14 +44,24 @@ class Bills {
         caller.require(Role.values());
         return scope.withTransaction(
                 caller.tenantPath(),
-                session -> TenantLookup.get(session, tenant).chain(row -> bill(session, row, period(row, month))));
+                session ->
+                        TenantLookup.get(session, tenant).chain(row -> bill(session, caller, row, period(row, month))));
     }
 
-    private static Uni<Bill> bill(Mutiny.Session session, TenantRow tenant, Period period) {
+    private Uni<Bill> bill(Mutiny.Session session, Caller caller, TenantRow tenant, Period period) {
         return BillTables.charges(session, tenant.path(), period)
                 .chain(charges -> BillTables.unrated(session, tenant.path(), period)
                         .map(unrated -> Statement.of(tenant.currencyCode(), charges, unrated)))
-                .map(statement -> BillMessage.of(tenant, period, statement));
+                .chain(statement -> time(session, caller, tenant, period)
+                        .map(time -> BillMessage.of(tenant, period, statement, time)));
+    }
+
+    /** Accelerators concern those who administer the tenant; others get none. */
+    private Uni<List<HeldTime>> time(Mutiny.Session session, Caller caller, TenantRow tenant, Period period) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return caller.is(PLATFORM_ADMIN, TENANT_ADMIN)
+                ? Holdings.time(session, tenant.path(), new Span(period.start(), period.end(), now))
+                : Uni.createFrom().item(List.of());
     }
 
     /** The month in the tenant's zone; fails with BILLING_PERIOD_INVALID. */

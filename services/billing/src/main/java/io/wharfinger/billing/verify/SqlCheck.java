@@ -15,7 +15,8 @@ enum SqlCheck {
     ROLLUPS("tokens and amounts: records = rollups", "rollups.sql"),
     UNRATED("tokens: unrated records = parked", "unrated.sql"),
     LEDGER("amounts: records = ledger, and entries add up to zero", "ledger.sql"),
-    TRANSFERS("amounts: deltas = transfers", "transfers.sql");
+    TRANSFERS("amounts: deltas = transfers", "transfers.sql"),
+    ACCELERATORS("accelerators: held by one workload at a time", "accelerators.sql");
 
     private final String title;
     private final String resource;

@@ -65,6 +65,7 @@ class Verification {
             checks.add(check.run(connection));
         }
         checks.add(new BillCheck(connection).run());
+        checks.add(new AcceleratorCheck(connection).run());
         checks.add(new ChainCheck(connection).run());
         return checks;
     }

@@ -22,6 +22,8 @@ class RowSecurityTest {
             "flyway_schema_history",
             "inbox_dead_letter",
             "inbox_position",
+            "outbox",
+            "outbox_lease",
             "price_version",
             "producer_position");
 
@@ -91,7 +93,12 @@ class RowSecurityTest {
                     "update entry set amount = 0",
                     "insert into usage_record default values",
                     "update producer_position set high = 0",
-                    "update books set chain = ''")) {
+                    "update books set chain = ''",
+                    "update audit_entry set subject = 'nobody'",
+                    "delete from audit_entry",
+                    "truncate audit_entry",
+                    "delete from holding",
+                    "select events from outbox")) {
                 assertThatThrownBy(() -> connection.createStatement().execute(sql))
                         .as(sql)
                         .hasMessageContaining("permission denied");

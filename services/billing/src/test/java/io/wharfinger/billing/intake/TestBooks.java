@@ -33,8 +33,8 @@ public final class TestBooks {
         postgres.createServiceDatabase(name);
         Flyway.configure()
                 .dataSource(postgres.jdbcUrl(name), name + "_owner", postgres.password())
-                .locations("db/migration", "db/events/inbox", "db/rpc")
-                .placeholders(Map.of("app", name + "_app", "ingest", name + "_ingest"))
+                .locations("db/migration", "db/events/inbox", "db/events/outbox", "db/audit", "db/rpc")
+                .placeholders(Map.of("app", name + "_app", "ingest", name + "_ingest", "relay", name + "_relay"))
                 .load()
                 .migrate();
     }

@@ -1,0 +1,52 @@
+package io.wharfinger.billing.holding;
+
+import io.smallrye.mutiny.Uni;
+import io.wharfinger.events.Event;
+import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Keeps billing's picture of the holdings. It is the same in whatever order events come and however often: what tells of
+ * the end wins over what tells of the start, and of two ends the earlier one.
+ */
+final class HoldingProjection {
+    private static final String UPSERT = """
+            insert into holding as h (id, tenant_path, tenant, model, deployment, revision, instance, accelerator_class,
+                cluster, node, accelerator_id, partition, booking_id, start_time, end_time)
+            values (:id, :path, :tenant, :model, :deployment, :revision, :instance, :class, :cluster, :node,
+                :accelerator, :partition, :booking, cast(cast(:start as text) as timestamptz),
+                cast(nullif(cast(:end as text), '') as timestamptz))
+            on conflict (id) do update
+            set tenant_path = excluded.tenant_path, tenant = excluded.tenant, model = excluded.model,
+                deployment = excluded.deployment, revision = excluded.revision, instance = excluded.instance,
+                accelerator_class = excluded.accelerator_class, cluster = excluded.cluster, node = excluded.node,
+                accelerator_id = excluded.accelerator_id, partition = excluded.partition,
+                booking_id = excluded.booking_id, start_time = excluded.start_time, end_time = excluded.end_time
+            where excluded.end_time < coalesce(h.end_time, 'infinity')""";
+
+    private HoldingProjection() {}
+
+    static Uni<Void> apply(Mutiny.Session session, Event event) {
+        return keep(session, HoldingFact.of(event)).replaceWithVoid();
+    }
+
+    private static Uni<Integer> keep(Mutiny.Session session, HoldingFact fact) {
+        return session.createNativeQuery(UPSERT)
+                .setParameter("id", fact.id())
+                .setParameter("path", fact.tenantPath())
+                .setParameter("tenant", fact.tenant())
+                .setParameter("model", fact.model())
+                .setParameter("deployment", fact.deployment())
+                .setParameter("revision", fact.revision())
+                .setParameter("instance", fact.instance())
+                .setParameter("class", fact.acceleratorClass())
+                .setParameter("cluster", fact.cluster())
+                .setParameter("node", fact.node())
+                .setParameter("accelerator", fact.acceleratorId())
+                .setParameter("partition", fact.partition())
+                .setParameter("booking", fact.bookingId())
+                .setParameter("start", fact.start().toString())
+                .setParameter("end", fact.end().map(Instant::toString).orElse(""))
+                .executeUpdate();
+    }
+}
