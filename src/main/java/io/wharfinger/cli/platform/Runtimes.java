@@ -9,11 +9,12 @@ final class Runtimes {
             # What each field means: docs/runtimes.md. The file is read again whenever an engine is to be started.
             runtimes:
               - name: sim
-                command: [%s, -Xmx512m, -XX:+UseSerialGC, --sun-misc-unsafe-memory-access=allow, -jar, %s, --speedup, "{parameter:speedup}", --engine, "name=engine,port={port},model={model},accelerator={parameter:accelerator},tp={accelerators},max-seqs={parameter:max-seqs}"]
+                command: [%s, -Xmx512m, -XX:+UseSerialGC, --sun-misc-unsafe-memory-access=allow, -jar, %s, --engine, "name={deployment},port={port},model={servedName},tp={accelerators}"]
                 parameters:
-                  - {name: speedup, pattern: "[0-9]{1,7}(\\\\.[0-9]{1,6})?", default: "1"}
-                  - {name: accelerator, pattern: "[a-z0-9-]{1,40}", default: h100-sxm}
-                  - {name: max-seqs, pattern: "[1-9][0-9]{0,3}", default: "256"}
+                  - {name: facts, argument: [--with, "facts={value}"], pattern: "[a-z0-9.-]{1,40}"}
+                  - {name: accelerator, argument: [--with, "accelerator={value}"], pattern: "[a-z0-9-]{1,40}", default: h100-sxm}
+                  - {name: max-seqs, argument: [--with, "max-seqs={value}"], pattern: "[1-9][0-9]{0,3}", default: "256"}
+                  - {name: speedup, argument: [--speedup, "{value}"], pattern: "[0-9]{1,7}([.][0-9]{1,17})?", default: "1"}
                 readiness: /health
                 metrics: /metrics
                 openRequests: ["vllm:num_requests_running", "vllm:num_requests_waiting"]

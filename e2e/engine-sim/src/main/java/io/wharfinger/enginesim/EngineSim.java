@@ -40,6 +40,12 @@ public final class EngineSim implements Callable<Integer> {
     private List<String> engines = List.of();
 
     @Option(
+            names = "--with",
+            paramLabel = "KEY=VALUE",
+            description = "A key for engines that do not give it themselves; may be given several times.")
+    private List<String> otherwise = List.of();
+
+    @Option(
             names = "--speedup",
             defaultValue = "1",
             description = "Divides all simulated times (default: ${DEFAULT-VALUE}).")
@@ -75,7 +81,7 @@ public final class EngineSim implements Callable<Integer> {
 
     private EngineSpec parse(String text) {
         try {
-            return EngineSpecParser.parse(text);
+            return EngineSpecParser.parse(text, otherwise);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

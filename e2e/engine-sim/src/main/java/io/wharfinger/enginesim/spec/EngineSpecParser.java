@@ -40,17 +40,32 @@ public final class EngineSpecParser {
 
     /** The engine that {@code text} describes. */
     public static EngineSpec parse(String text) {
+        return parse(text, List.of());
+    }
+
+    /**
+     * The engine that {@code text} describes.
+     *
+     * @param otherwise pairs {@code key=value} for what the text does not say
+     */
+    public static EngineSpec parse(String text, List<String> otherwise) {
+        Map<String, String> values = new HashMap<>(pairs("--with", otherwise));
+        values.putAll(pairs("--engine", List.of(text.split(","))));
+        return new EngineSpecParser(values).spec();
+    }
+
+    private static Map<String, String> pairs(String option, List<String> pairs) {
         Map<String, String> values = new HashMap<>();
-        for (String pair : text.split(",")) {
+        for (String pair : pairs) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             if (equals < 0 || !KEYS.contains(key) || values.put(key, pair.substring(equals + 1)) != null) {
                 throw new IllegalArgumentException(
-                        "--engine takes each of these once, as key=value with commas between: "
+                        option + " takes each of these once, as key=value with commas between: "
                                 + KEYS.stream().sorted().collect(Collectors.joining(", ")) + "; not \"" + pair + "\"");
             }
         }
-        return new EngineSpecParser(values).spec();
+        return values;
     }
 
     private EngineSpec spec() {

@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wharfinger.enginesim.scheduling.BatchLimits;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EngineSpecParserTest {
+    @Test
+    void what_an_engine_does_not_say_is_said_for_all() {
+        EngineSpec spec = EngineSpecParser.parse(
+                "name=a,port=0,model=llama-3.1-8b,max-seqs=3", List.of("accelerator=b200", "max-seqs=7"));
+
+        assertThat(spec.facts().accelerator().name()).isEqualTo("b200");
+        assertThat(spec.limits().maxSequences()).isEqualTo(3);
+    }
+
     @Test
     void aKnownModelBringsItsFacts() {
         EngineSpec spec = EngineSpecParser.parse("name=a,port=8201,model=qwen3-8b");
