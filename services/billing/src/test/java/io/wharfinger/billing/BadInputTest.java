@@ -278,7 +278,8 @@ class BadInputTest {
                         "wharfinger_billing_records_missing",
                         "wharfinger_billing_usage_parked",
                         "wharfinger_billing_intake_lag_seconds",
-                        "wharfinger_billing_intake_group_records");
+                        "wharfinger_billing_intake_group_records",
+                        "wharfinger_billing_holdings_reading");
     }
 
     private static String body(String model) {

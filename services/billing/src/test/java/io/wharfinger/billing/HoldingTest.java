@@ -158,6 +158,15 @@ class HoldingTest {
     }
 
     @Test
+    void moreHoldingsThanFitIntoOnePageAreSummedAll() throws SQLException {
+        execute("""
+                insert into holding select gen_random_uuid(), '%s', '', 'small', 'small-1', '', '', 'h100', 'c', 'n',
+                    '%s-' || n, '', '', '2026-02-01 10:00Z', '2026-02-01 10:00:01Z' from generate_series(1, 10001) n""".formatted(path, accelerator));
+
+        assertThat(hours("2026-02").getList("heldMicros", Long.class)).containsExactly(10_001_000_000L);
+    }
+
+    @Test
     void whatCannotBeReadIsPutAsideAndTheNextIsTaken() throws SQLException {
         var bad = newName("bad-accelerator");
         told.holding("started", tenant, holding(path, bad, "yesterday", null));
@@ -240,6 +249,15 @@ class HoldingTest {
 
     private long count(String scope) throws SQLException {
         return number(scope, "select count(*) from holding where accelerator_id like '%" + accelerator + "'");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("select set_config('app.tenant', '" + path + "', true)");
+            connection.createStatement().execute(sql);
+            connection.commit();
+        }
     }
 
     private long number(String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package io.wharfinger.billing.holding;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.wharfinger.events.health.Condition;
@@ -14,7 +15,8 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Reads inventory's holdings from JetStream. Usage is taken in and billed without them too, and where inventory never ran
- * there is no such stream: so readiness tells how the reading goes, and does not depend on it.
+ * there is no such stream: so readiness tells how the reading goes, and does not depend on it; the gauge {@code
+ * wharfinger.billing.holdings.reading} is 1 while it reads or stands by, and 0 otherwise.
  */
 @ApplicationScoped
 class HoldingInbox {
@@ -24,7 +26,8 @@ class HoldingInbox {
     private final Inbox inbox;
     private final EventsHealth health;
 
-    HoldingInbox(NatsConnection nats, TenantScope scope, InboxConfig config, EventsHealth health) {
+    HoldingInbox(
+            NatsConnection nats, TenantScope scope, InboxConfig config, EventsHealth health, MeterRegistry meters) {
         this.health = health;
         this.inbox = new Inbox(
                 nats,
@@ -36,6 +39,10 @@ class HoldingInbox {
                         config.onStreamReset()),
                 HoldingProjection::apply,
                 new EventsHealth());
+        meters.gauge(
+                "wharfinger.billing.holdings.reading",
+                inbox,
+                reader -> reader.condition().ready() ? 1 : 0);
     }
 
     void start(@Observes StartupEvent event) {

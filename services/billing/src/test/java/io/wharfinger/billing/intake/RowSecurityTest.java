@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Walks the catalogue, so that no table and no partition escapes row security. */
@@ -103,6 +104,50 @@ class RowSecurityTest {
                         .as(sql)
                         .hasMessageContaining("permission denied");
             }
+        }
+    }
+
+    @Test
+    void the_application_writes_and_reads_what_belongs_to_the_callers_subtree_only() throws SQLException {
+        for (var insert : List.of(
+                "insert into holding select gen_random_uuid(), '%s', '', '', '', '', '', '', '', '', 'gpu', '', '', now(), null",
+                "insert into audit_entry values (gen_random_uuid(), now(), 'ada', '{}', '/acme/', 'create', 'price', 'p', '%s', null, null, '')")) {
+            write("/acme/", insert.formatted("/acme/lab/"));
+            assertThatThrownBy(() -> write("/acme/", insert.formatted("/other/")))
+                    .hasMessageContaining("row-level security");
+            assertThatThrownBy(() -> write("/acme/", insert.formatted("/"))).hasMessageContaining("row-level security");
+            assertThatThrownBy(() -> write("", insert.formatted("/acme/"))).hasMessageContaining("row-level security");
+            write("/", insert.formatted("/"));
+        }
+        for (var table : List.of("holding", "audit_entry")) {
+            assertThat(tenants("/acme/", table)).as(table).containsExactly("/acme/lab/");
+            assertThat(tenants("/other/", table)).as(table).isEmpty();
+            assertThat(tenants("/", table)).as(table).containsExactly("/", "/acme/lab/");
+            assertThat(tenants("", table)).as(table).isEmpty();
+        }
+    }
+
+    @Test
+    void the_owner_of_the_tables_can_end_the_keeping_of_audit_entries() throws SQLException {
+        write(
+                "/",
+                "insert into audit_entry values (gen_random_uuid(), now(), 'ada', '{}', '/', 'create', 'price', 'p', '/acme/', null, null, '')");
+
+        assertThat(write(books.ownerRole(), "", "delete from audit_entry")).isZero();
+        assertThat(write(books.ownerRole(), "/", "delete from audit_entry")).isOne();
+    }
+
+    private int write(String scope, String sql) throws SQLException {
+        return write(books.app(), scope, sql);
+    }
+
+    private static int write(DataSource role, String scope, String sql) throws SQLException {
+        try (var connection = role.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("select set_config('app.tenant', '" + scope + "', true)");
+            var rows = connection.createStatement().executeUpdate(sql);
+            connection.commit();
+            return rows;
         }
     }
 

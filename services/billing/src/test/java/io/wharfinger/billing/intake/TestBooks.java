@@ -103,6 +103,11 @@ public final class TestBooks {
         return as("_app");
     }
 
+    /** Connections as the role that owns the tables. */
+    public DataSource ownerRole() {
+        return as("_owner");
+    }
+
     /** Connections as the role that takes usage in. */
     public DataSource ingestRole() {
         return as("_ingest");
