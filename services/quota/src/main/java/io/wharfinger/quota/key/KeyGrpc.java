@@ -23,12 +23,12 @@ class KeyGrpc implements KeyService {
 
     private final Callers callers;
     private final Keys keys;
-    private final KeyWatch watch;
+    private final KeyFeed feed;
 
-    KeyGrpc(Callers callers, Keys keys, KeyWatch watch) {
+    KeyGrpc(Callers callers, Keys keys, KeyFeed feed) {
         this.callers = callers;
         this.keys = keys;
-        this.watch = watch;
+        this.feed = feed;
     }
 
     @Override
@@ -59,6 +59,6 @@ class KeyGrpc implements KeyService {
         return callers.current()
                 .invoke(caller -> caller.require(SERVICE).requireReach("/"))
                 .onItem()
-                .transformToMulti(caller -> watch.watch(request));
+                .transformToMulti(caller -> feed.watch(request));
     }
 }
