@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The whole suite with simulated engines, in real processes on ports of its own; one for all tests of this module. */
-final class RunningSuite {
+public final class RunningSuite {
     private static final double SPEEDUP = 20;
     /** Leaves the first ports to the engines of a demo that runs on this suite. */
     private static final int FIRST_ENGINE = 10;
@@ -53,7 +53,7 @@ final class RunningSuite {
     }
 
     /** The suite, started by the first test that asks for it, ready to answer requests. */
-    static RunningSuite get() {
+    public static RunningSuite get() {
         RunningSuite running = Holder.RUNNING;
         running.awaitEngines();
         return running;
@@ -128,7 +128,7 @@ final class RunningSuite {
                 () -> suite.endpointUrls().equals(urls));
     }
 
-    Platform platform() {
+    public Platform platform() {
         return platform;
     }
 
