@@ -13,7 +13,7 @@ create table holding (
     node              varchar(300)  not null,
     accelerator_id    varchar(200)  not null,
     -- Name of the part that is held; empty for the whole accelerator.
-    partition         varchar(200)  not null,
+    partition         varchar(300)  not null,
     booking_id        varchar(200)  not null,
     start_time        timestamptz   not null,
     -- Not set: held now.

@@ -206,7 +206,7 @@ class HoldingTest {
     private String holding(UUID id, String tenantPath, String start, @Nullable String end) {
         return """
                 {"holdingId":"%s","acceleratorId":"%s","uuid":"u","acceleratorClass":"h100","cluster":"c","node":"n",
-                "bookingId":"b","tenant":"%s","tenantPath":"%s","deployment":"small-1","revision":"small-1-1",
+                "bookingId":"b","tenant":"%s","tenantPath":"%s","deployment":"small-1","revision":1,
                 "instance":"small-1-1-0","model":"small","namespace":"","pod":"","claim":"","partition":"",
                 "startTime":"%s"%s}""".formatted(
                         id, accelerator, tenant, tenantPath, start, end == null ? "" : ",\"endTime\":\"" + end + "\"");

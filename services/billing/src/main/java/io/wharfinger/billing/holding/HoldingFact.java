@@ -42,7 +42,7 @@ record HoldingFact(
     private static final String ENDED = "io.wharfinger.inventory.holding.ended";
     private static final Pattern PATH = Pattern.compile("/([a-z0-9-]{1,40}/){0,32}");
     private static final int LENGTH_MAX = 200;
-    private static final int NODE_LENGTH_MAX = 300;
+    private static final int LONG_LENGTH_MAX = 300;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -85,9 +85,9 @@ record HoldingFact(
                 text("instance", data.instance, LENGTH_MAX),
                 text("acceleratorClass", data.acceleratorClass, LENGTH_MAX),
                 text("cluster", data.cluster, LENGTH_MAX),
-                text("node", data.node, NODE_LENGTH_MAX),
+                text("node", data.node, LONG_LENGTH_MAX),
                 given("acceleratorId", data.acceleratorId),
-                text("partition", data.partition, LENGTH_MAX),
+                text("partition", data.partition, LONG_LENGTH_MAX),
                 text("bookingId", data.bookingId, LENGTH_MAX),
                 start,
                 end(type, start, data.endTime));

@@ -16,7 +16,7 @@ class HoldingFactTest {
     private static final String GOOD = """
             {"holdingId":"0190a000-0000-7000-8000-000000000001","acceleratorId":"GPU-1","uuid":"GPU-1",
             "acceleratorClass":"h100","cluster":"c","node":"n","bookingId":"b","tenant":"lab","tenantPath":"/acme/lab/",
-            "deployment":"d","revision":"d-1","instance":"d-1-0","model":"m","namespace":"","pod":"","claim":"",
+            "deployment":"d","revision":3,"instance":"d-1-0","model":"m","namespace":"","pod":"","claim":"",
             "partition":"","startTime":"2026-11-01T00:00:00.123456789Z","endTime":"2026-11-01T01:00:00+01:00",
             "somethingNew":5}""";
 
@@ -30,6 +30,7 @@ class HoldingFactTest {
         assertThat(started.end()).isEmpty();
         assertThat(started.start()).isEqualTo("2026-11-01T00:00:00.123456Z");
         assertThat(started.acceleratorClass()).isEqualTo("h100");
+        assertThat(started.revision()).isEqualTo("3");
     }
 
     @Test
@@ -40,6 +41,17 @@ class HoldingFactTest {
 
         assertThat(fact.tenantPath()).isEqualTo("/");
         assertThat(fact.deployment()).isEmpty();
+    }
+
+    @Test
+    void namesMayBeAsLongAsKubernetesAllows() {
+        var fact = HoldingFact.of(event(
+                "started",
+                GOOD.replace("\"partition\":\"\"", "\"partition\":\"" + "p".repeat(253) + "\"")
+                        .replace("\"node\":\"n\"", "\"node\":\"" + "n".repeat(253) + "\"")));
+
+        assertThat(fact.partition()).hasSize(253);
+        assertThat(fact.node()).hasSize(253);
     }
 
     @ParameterizedTest
