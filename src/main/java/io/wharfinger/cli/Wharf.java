@@ -1,5 +1,6 @@
 package io.wharfinger.cli;
 
+import io.wharfinger.cli.apply.ApplyCommand;
 import io.wharfinger.cli.billing.BillingCommand;
 import io.wharfinger.cli.demo.DemoCommand;
 import io.wharfinger.cli.events.EventsCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            ApplyCommand.class,
             TokenCommand.class,
             BillingCommand.class,
             EventsCommand.class,

@@ -87,6 +87,39 @@ public final class RestClient {
         return body(send(request), path);
     }
 
+    /**
+     * Replaces something.
+     *
+     * @param etag of what was read; empty to replace whatever is there
+     * @param idempotencyKey a repeat with the same key changes nothing
+     * @throws RestException if the service refuses or does not answer
+     */
+    public JsonNode put(String path, JsonNode body, String etag, String idempotencyKey) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .PUT(BodyPublishers.ofString(body.toString()));
+        return body(send(matching(request, etag).build()), path);
+    }
+
+    /**
+     * Removes something.
+     *
+     * @param etag of what was read; empty to remove whatever is there
+     * @param idempotencyKey a repeat with the same key changes nothing
+     * @return what the service answers; a missing node if that is nothing
+     * @throws RestException if the service refuses or does not answer
+     */
+    public JsonNode delete(String path, String etag, String idempotencyKey) {
+        HttpRequest.Builder request =
+                request(path).header("Idempotency-Key", idempotencyKey).DELETE();
+        return body(send(matching(request, etag).build()), path);
+    }
+
+    private static HttpRequest.Builder matching(HttpRequest.Builder request, String etag) {
+        return etag.isEmpty() ? request : request.header("If-Match", '"' + etag + '"');
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofMinutes(5))
@@ -109,7 +142,7 @@ public final class RestClient {
         try {
             JsonNode body = MAPPER.readTree(response.body());
             if (response.statusCode() / 100 != 2) {
-                throw new RestException(response.statusCode(), refusal(response.statusCode(), path, body));
+                throw refusal(response.statusCode(), path, body);
             }
             return body;
         } catch (JsonProcessingException e) {
@@ -119,13 +152,10 @@ public final class RestClient {
         }
     }
 
-    private String refusal(int status, String path, JsonNode problem) {
-        return "%s refused %s: %s %s (status %d)"
-                .formatted(
-                        service,
-                        path,
-                        problem.path("code").asText(""),
-                        problem.path("detail").asText(problem.path("title").asText("")),
-                        status);
+    private RestException refusal(int status, String path, JsonNode problem) {
+        String code = problem.path("code").asText("");
+        String detail = problem.path("detail").asText(problem.path("title").asText("It gave no reason."));
+        String message = "%s refused %s: %s %s (status %d)".formatted(service, path, code, detail, status);
+        return new RestException(status, code, detail, message);
     }
 }
