@@ -72,7 +72,7 @@ create table instance (
     retry_time        timestamptz   not null,
     create_time       timestamptz   not null,
     state_time        timestamptz   not null,
-    check ((admission = 'HELD') = (reservation_id is not null))
+    check ((admission in ('HELD', 'RETURNING')) = (reservation_id is not null))
 );
 create index instance_alive on instance (deployment) where state <> 'STOPPED';
 create index instance_by_deployment on instance (deployment, id);

@@ -17,6 +17,8 @@ public record Note(String reason, String message) {
     public static final String QUOTA_EXCEEDED = "QUOTA_EXCEEDED";
     /** Others use the quota now. */
     public static final String QUOTA_WAITING = "QUOTA_WAITING";
+    /** Quota does not know the tenant any more. */
+    public static final String TENANT_UNKNOWN = "TENANT_UNKNOWN";
     /** The platform does not have so many accelerators in that place. */
     public static final String ACCELERATORS_MISSING = "ACCELERATORS_MISSING";
     /** Others hold the accelerators now. */
@@ -35,7 +37,7 @@ public record Note(String reason, String message) {
     /** Nothing to say. */
     public static final Note NONE = new Note("", "");
 
-    private static final Set<String> REFUSALS = Set.of(QUOTA_EXCEEDED, ACCELERATORS_MISSING);
+    private static final Set<String> REFUSALS = Set.of(QUOTA_EXCEEDED, TENANT_UNKNOWN, ACCELERATORS_MISSING);
     private static final Set<String> WAITS = Set.of(QUOTA_WAITING, ACCELERATORS_BUSY);
 
     public Note {

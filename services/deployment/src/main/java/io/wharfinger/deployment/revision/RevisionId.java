@@ -1,0 +1,4 @@
+package io.wharfinger.deployment.revision;
+
+/** What names a revision. */
+public record RevisionId(String deployment, int number) {}
