@@ -5,9 +5,6 @@ import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.demo.engine.RealEngine;
 import io.wharfinger.cli.demo.plan.Speedup;
 import io.wharfinger.cli.demo.plan.Survey;
-import io.wharfinger.cli.demo.report.DemoResult;
-import io.wharfinger.cli.demo.report.JsonReport;
-import io.wharfinger.cli.demo.report.TextReport;
 import io.wharfinger.cli.demo.split.Split;
 import io.wharfinger.cli.demo.suite.Preparation;
 import io.wharfinger.cli.demo.trace.OwnTrace;
@@ -30,10 +27,11 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Replay a trace of requests through the whole suite and check every count.",
-            "Starts the platform if it does not run, and simulated engines: one for one model, two for another. Exit status 0"
-                    + " only if no request failed and all counts agree; 1 if they do not, 2 for input that cannot be used.",
-            "While it runs, the router uses the demo's engines only."
+            "Show the whole suite at work: a cluster, deployments, a refusal, a roll, and a trace whose every token is checked.",
+            "Starts the platform if it does not run, and applies examples/harbour: one simulated engine for one model, two for"
+                    + " another. Exit status 0 only if no request failed and all counts agree; 1 if they do not, 2 for input"
+                    + " that cannot be used.",
+            "While it runs, the router uses the demo's engines only; at the end its deployments are removed."
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final int DIFFERS = 1;
@@ -134,11 +132,11 @@ public final class DemoCommand implements Callable<Integer> {
         return new DemoPlan(source, most, split, survey, factor, real.isEmpty());
     }
 
-    private static int report(DemoResult result, Console console) {
-        console.say(TextReport.of(result));
+    private static int report(DemoOutcome outcome, Console console) {
+        console.say(outcome.text());
         if (console.json()) {
-            console.answer(JsonReport.of(result).toString());
+            console.answer(outcome.json().toString());
         }
-        return result.problems().isEmpty() ? 0 : DIFFERS;
+        return outcome.problems().isEmpty() ? 0 : DIFFERS;
     }
 }

@@ -8,20 +8,16 @@ import io.wharfinger.cli.demo.replay.Latencies;
 import io.wharfinger.cli.demo.replay.Replay;
 import io.wharfinger.cli.demo.replay.ReplayTally;
 import io.wharfinger.cli.demo.report.DemoResult;
-import io.wharfinger.cli.demo.suite.CatchUp;
-import io.wharfinger.cli.demo.suite.Poll;
 import io.wharfinger.cli.demo.suite.Preparation;
 import io.wharfinger.cli.demo.suite.Suite;
 import io.wharfinger.cli.demo.trace.TraceRows;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Plays a trace through a suite that stands, with engines that run, and counts. */
 final class DemoRun {
     private static final int CONCURRENCY_MAX = 1000;
     private static final Duration REQUEST_AT_MOST = Duration.ofMinutes(5);
-    private static final Duration CATCH_UP_AT_MOST = Duration.ofMinutes(2);
 
     private final Suite suite;
     private final Fleet fleet;
@@ -38,14 +34,15 @@ final class DemoRun {
     }
 
     DemoResult run() throws InterruptedException {
-        awaitCatchUp();
+        CatchUpWait billing = new CatchUpWait(suite, console);
+        billing.done();
         Readings before = Readings.take(suite, preparation.tenants(), fleet);
         ReplayTally seen = new ReplayTally(plan.split().lanes().size());
         Latencies latencies = new Latencies();
         long startNanos = System.nanoTime();
         replay(seen, latencies);
         double seconds = (System.nanoTime() - startNanos) / 1e9;
-        boolean caughtUp = awaitCatchUp();
+        boolean caughtUp = billing.done();
         Readings after = Readings.take(suite, preparation.tenants(), fleet);
         Findings findings = new Findings(suite, fleet, preparation, plan, seen, before, after);
         return findings.result(latencies, seconds, caughtUp);
@@ -67,19 +64,5 @@ final class DemoRun {
                 .map(lane -> new LaneTarget(
                         preparation.keys().get(lane.tenant()), fleet.models().get(lane.model())))
                 .toList();
-    }
-
-    private boolean awaitCatchUp() {
-        long startNanos = System.nanoTime();
-        try (LiveLine line = new LiveLine(console)) {
-            return Poll.until(CATCH_UP_AT_MOST, () -> {
-                CatchUp state = CatchUp.read(suite);
-                if (!state.done() && System.nanoTime() - startNanos > TimeUnit.SECONDS.toNanos(1)) {
-                    line.show("waiting for billing: " + state.missing() + " records to go, " + state.openRequests()
-                            + " requests open");
-                }
-                return state.done();
-            });
-        }
     }
 }

@@ -34,6 +34,11 @@ public record Checkout(Path root) {
         throw new LocalException("The folder of the project is not above the current one; set " + VARIABLE + " to it.");
     }
 
+    /** The folders that show what can be applied. */
+    public Path examples() {
+        return root.resolve("examples");
+    }
+
     /** The jar of the simulated engine; it may not have been built. */
     public Path simulatedEngine() {
         return root.resolve("e2e/engine-sim/target/engine-sim.jar");

@@ -6,21 +6,27 @@ import io.wharfinger.cli.demo.suite.Bill;
 import io.wharfinger.cli.demo.witness.Measure;
 import io.wharfinger.cli.demo.witness.Tally;
 
+import java.util.List;
+
 /** The result of a demo as one JSON object for programs. Money is decimal text; a figure that is not known is left out. */
 public final class JsonReport {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private JsonReport() {}
 
-    /** The whole object. */
-    public static ObjectNode of(DemoResult result) {
+    /**
+     * The whole object.
+     *
+     * @param problems what is wrong, in words
+     */
+    public static ObjectNode of(DemoResult result, List<String> problems) {
         ObjectNode json = MAPPER.createObjectNode()
-                .put("agrees", result.problems().isEmpty())
+                .put("agrees", problems.isEmpty())
                 .put("exact", result.exact())
                 .put("trace", result.trace())
                 .put("speedup", result.speedup())
                 .put("seconds", result.seconds());
-        result.problems().forEach(json.putArray("problems")::add);
+        problems.forEach(json.putArray("problems")::add);
         requests(json.putObject("requests"), result);
         tokens(json.putObject("tokens"), result.seen());
         percentiles(json.putObject("ttftMillis"), result.ttft());
@@ -90,6 +96,15 @@ public final class JsonReport {
                         .put("tokens", line.tokens())
                         .put("perMillion", line.perMillion().toPlainString())
                         .put("amount", line.amount().toPlainString()));
+        bill.held()
+                .forEach(row -> json.withArray("acceleratorHours")
+                        .addObject()
+                        .put("tenantPath", row.tenantPath())
+                        .put("model", row.model())
+                        .put("deployment", row.deployment())
+                        .put("acceleratorClass", row.acceleratorClass())
+                        .put("hours", row.hours().toPlainString())
+                        .put("heldNow", row.heldNow()));
     }
 
     private static void amount(ObjectNode json, AmountCheck check) {

@@ -8,6 +8,7 @@ import static io.wharfinger.cli.demo.report.Figures.share;
 
 import io.wharfinger.cli.demo.suite.Bill;
 import io.wharfinger.cli.demo.suite.BillLine;
+import io.wharfinger.cli.demo.suite.HeldHours;
 import io.wharfinger.cli.demo.witness.Measure;
 import io.wharfinger.cli.demo.witness.Tally;
 import io.wharfinger.cli.table.Table;
@@ -22,8 +23,12 @@ public final class TextReport {
         this.result = result;
     }
 
-    /** The whole text, many lines. */
-    public static String of(DemoResult result) {
+    /**
+     * The whole text, many lines.
+     *
+     * @param problems what is wrong, in words
+     */
+    public static String of(DemoResult result, List<String> problems) {
         TextReport report = new TextReport(result);
         StringBuilder text = new StringBuilder();
         text.append("\nRequests\n").append(report.requests());
@@ -36,7 +41,7 @@ public final class TextReport {
                 .append(report.cache());
         result.bills().forEach(bill -> text.append(report.bill(bill)));
         text.append(new WitnessText(result).text());
-        return text.append('\n').append(report.verdict()).toString();
+        return text.append('\n').append(report.verdict(problems)).toString();
     }
 
     private String requests() {
@@ -106,12 +111,27 @@ public final class TextReport {
         if (bill.unratedTokens() > 0) {
             table.row("not rated yet", "", grouped(bill.unratedTokens()));
         }
-        return "\nBill of %s for %s (%s), so far\n%s"
-                .formatted(bill.tenant(), bill.period(), bill.timeZone(), table.text());
+        return "\nBill of %s for %s (%s), so far\n%s%s"
+                .formatted(bill.tenant(), bill.period(), bill.timeZone(), table.text(), held(bill));
     }
 
-    private String verdict() {
-        List<String> problems = result.problems();
+    private static String held(Bill bill) {
+        if (bill.held().isEmpty()) {
+            return "";
+        }
+        Table table = new Table(3).row("model", "deployment", "class", "GPU-hours", "held now");
+        for (HeldHours row : bill.held()) {
+            table.row(
+                    row.model(),
+                    row.deployment(),
+                    row.acceleratorClass(),
+                    row.hours().toPlainString(),
+                    Integer.toString(row.heldNow()));
+        }
+        return "  Accelerators behind it (for administrators)\n" + table.text();
+    }
+
+    private String verdict(List<String> problems) {
         if (problems.isEmpty()) {
             return result.exact()
                     ? "All counts agree exactly and no request failed.\n"

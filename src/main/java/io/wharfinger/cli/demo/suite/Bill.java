@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * @param lines the lines
  * @param total sum of the lines' rounded amounts
  * @param unratedTokens tokens that could not be rated; they are on no line
+ * @param held accelerator time of the month
  */
 public record Bill(
         String tenant,
@@ -27,12 +28,14 @@ public record Bill(
         String currency,
         List<BillLine> lines,
         BigDecimal total,
-        long unratedTokens) {
+        long unratedTokens,
+        List<HeldHours> held) {
     /** A bill of nobody for nothing. */
-    public static final Bill NONE = new Bill("", "", "", "", List.of(), BigDecimal.ZERO, 0);
+    public static final Bill NONE = new Bill("", "", "", "", List.of(), BigDecimal.ZERO, 0, List.of());
 
     public Bill {
         lines = List.copyOf(lines);
+        held = List.copyOf(held);
     }
 
     static Bill of(JsonNode answer) {
@@ -46,7 +49,8 @@ public record Bill(
                 bill.path("total").path("currencyCode").asText(),
                 lines,
                 BillLine.money(bill.path("total")),
-                unrated(bill.path("unrated")));
+                unrated(bill.path("unrated")),
+                HeldHours.of(bill.path("acceleratorHours")));
     }
 
     private static long unrated(JsonNode entries) {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The tenants, keys and prices of a demo, known to all services.
@@ -32,11 +34,15 @@ public record Preparation(List<DemoTenant> tenants, List<String> keys, Map<Strin
      * Makes what is not there yet, and waits until the router knows the keys and billing the tenants.
      *
      * @param models the models that need prices
+     * @param secrets the secrets of keys that are there, by the tenant's name
      */
-    public static Preparation make(Suite suite, List<String> models, Instant now) {
+    public static Preparation make(
+            Suite suite, List<String> models, Instant now, Function<String, Optional<String>> secrets) {
         TenantSetup setup = new TenantSetup(suite.quota());
         List<DemoTenant> tenants = TENANTS.stream().map(setup::ensure).toList();
-        List<String> keys = tenants.stream().map(setup::createKey).toList();
+        List<String> keys = tenants.stream()
+                .map(tenant -> secrets.apply(tenant.name()).orElseGet(() -> setup.createKey(tenant)))
+                .toList();
         Map<String, Map<String, UnitPrices>> prices = prices(suite, tenants, models, now);
         keys.forEach(key ->
                 Poll.require("A new key's way to the router", KNOWN_AT_MOST, () -> isKnown(suite.routerUrl(), key)));

@@ -15,7 +15,13 @@ import java.util.function.Supplier;
  * @param routerUrl where clients send their requests, without a path
  * @param router the router's own interface
  */
-public record Suite(URI routerUrl, RestClient router, RestClient quota, RestClient billing) {
+public record Suite(
+        URI routerUrl,
+        RestClient router,
+        RestClient quota,
+        RestClient inventory,
+        RestClient deployment,
+        RestClient billing) {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
     /** The services of a platform on this machine. */
@@ -25,8 +31,14 @@ public record Suite(URI routerUrl, RestClient router, RestClient quota, RestClie
         return new Suite(
                 router,
                 new RestClient("the router", router, token),
-                new RestClient("quota", platform.part(PartName.QUOTA).url(), token),
-                new RestClient("billing", platform.part(PartName.BILLING).url(), token));
+                client(platform, PartName.QUOTA, token),
+                client(platform, PartName.INVENTORY, token),
+                client(platform, PartName.DEPLOYMENT, token),
+                client(platform, PartName.BILLING, token));
+    }
+
+    private static RestClient client(Platform platform, PartName service, Supplier<String> token) {
+        return new RestClient(service.id(), platform.part(service).url(), token);
     }
 
     /** URLs of the engines that the router has in its list. */

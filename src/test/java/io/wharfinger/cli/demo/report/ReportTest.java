@@ -24,7 +24,7 @@ class ReportTest {
         DemoResult result = result(SEEN, "1.5", 0, true);
 
         assertThat(result.problems()).isEmpty();
-        assertThat(TextReport.of(result))
+        assertThat(TextReport.of(result, result.problems()))
                 .contains("All counts agree exactly")
                 .contains("scaled back by 5.5")
                 .contains("0.1600")
@@ -41,12 +41,12 @@ class ReportTest {
                         "billing did not take in all usage within the time allowed",
                         "acme: tokens out: metered records says 49, client saw 50 (-1)",
                         "acme: billed 1.6 EUR, tokens times price is 1.5 (0.1)");
-        assertThat(TextReport.of(result)).contains("-1 tokens out (!)").doesNotContain("All counts agree");
+        assertThat(TextReport.of(result, result.problems())).contains("-1 tokens out (!)").doesNotContain("All counts agree");
     }
 
     @Test
     void tellsProgramsTheSame() {
-        ObjectNode json = JsonReport.of(result(SEEN, "1.5", 0, true));
+        ObjectNode json = JsonReport.of(result(SEEN, "1.5", 0, true), List.of());
 
         assertThat(json.path("agrees").asBoolean()).isTrue();
         assertThat(json.at("/cache/share").asDouble()).isEqualTo(0.16);
@@ -83,6 +83,6 @@ class ReportTest {
     private static Bill bill() {
         BigDecimal amount = new BigDecimal("1.50");
         BillLine line = new BillLine("m", "TOKEN_CLASS_TEXT_OUT", true, 50, new BigDecimal("2.20"), amount, amount);
-        return new Bill("acme", "2026-11", "Europe/Berlin", "EUR", List.of(line), amount, 0);
+        return new Bill("acme", "2026-11", "Europe/Berlin", "EUR", List.of(line), amount, 0, List.of());
     }
 }
