@@ -77,6 +77,11 @@ public record Home(Path folder) {
         return of(PartName.DEPLOYMENT).resolve("runtimes.yaml");
     }
 
+    /** The folder of the engines that deployments run on this machine. */
+    public Path deployedEngines() {
+        return of(PartName.DEPLOYMENT).resolve("engines");
+    }
+
     /** The folder of observed clusters: a folder for each, with what its tools print; inventory watches it. */
     public Path clustersFolder() {
         return of(PartName.INVENTORY).resolve("clusters");

@@ -98,12 +98,11 @@ record ServiceEnvironment(
     }
 
     private Map<String, String> deployment() {
-        Path folder = home.of(PartName.DEPLOYMENT);
         return Map.of(
                 "WHARFINGER_DEPLOYMENT_PROCESS_RUNTIMES_FILE",
                 home.runtimesFile().toString(),
                 "WHARFINGER_DEPLOYMENT_PROCESS_STATE_DIR",
-                folder.resolve("engines").toString(),
+                home.deployedEngines().toString(),
                 "WHARFINGER_DEPLOYMENT_PROCESS_PORTS",
                 ports.enginePorts());
     }

@@ -28,7 +28,7 @@ public final class Shutdown {
     public int run() {
         platform.home().create();
         try (PlatformLock lock = PlatformLock.acquire(platform.home(), progress)) {
-            return stopEngines() + stopParts();
+            return stopEngines() + stopParts() + stopDeployed();
         }
     }
 
@@ -54,7 +54,15 @@ public final class Shutdown {
         return stopped;
     }
 
-    /** What else was started by this platform, such as the engines of a demo. */
+    private int stopDeployed() {
+        int stopped = new DeployedEngines(platform.home().deployedEngines()).stop(ENGINE_GRACE);
+        if (stopped > 0) {
+            progress.say("Stopped " + stopped + " engines of deployments.");
+        }
+        return stopped;
+    }
+
+    /** What else was started by this platform, such as engines of tests. */
     private int stopEngines() {
         Set<PidFile> ofParts = platform.parts().stream()
                 .map(part -> platform.home().pidFile(part.name().id()))
