@@ -23,14 +23,24 @@ record DeployedEngines(Path folder) {
     /** Ends all of them, with their workers; the service must not run. How many there were. */
     int stop(Duration grace) {
         List<LocalProcess> leaders = leaders();
+        // Taken before anything ends: the workers of an engine that has ended are nobody's children any more.
+        List<LocalProcess> families = leaders.stream().flatMap(DeployedEngines::family).toList();
         leaders.forEach(DeployedEngines::askToEnd);
         long deadline = System.nanoTime() + grace.toNanos();
-        for (LocalProcess leader : leaders) {
-            if (!leader.awaitExit(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
-                leader.kill();
+        for (LocalProcess member : families) {
+            if (!member.awaitExit(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                member.kill();
             }
         }
         return leaders.size();
+    }
+
+    private static Stream<LocalProcess> family(LocalProcess leader) {
+        Stream<Long> descendants = ProcessHandle.of(leader.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid);
+        return Stream.concat(Stream.of(leader.pid()), descendants)
+                .flatMap(pid -> LocalProcess.running(pid).stream());
     }
 
     /** The process that leads an engine's session waits for the engine; what is asked to end is the engine. */
