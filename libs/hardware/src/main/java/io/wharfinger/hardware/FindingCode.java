@@ -32,6 +32,8 @@ public enum FindingCode {
     HOLDER_PRESUMED,
     /** A pod asks for more devices than its node is known to have left. */
     HOLDER_WITHOUT_DEVICE,
+    /** Shares of a device are given to a pod that is not named. */
+    HOLDER_UNNAMED,
     /** A claim is allocated a device that its pool does not have. */
     CLAIM_WITHOUT_DEVICE,
     /** A claim is allocated a device and nothing uses it. */

@@ -1,0 +1,25 @@
+package io.wharfinger.hardware.dcgm;
+
+import io.wharfinger.hardware.evidence.Evidence;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gathers samples by device. */
+final class DcgmDevices {
+    private final Map<String, DcgmDevice> byKey = new TreeMap<>();
+
+    /** Takes a sample; one that is of no device (of a link or a switch, say) is skipped. */
+    void take(MetricSample sample) {
+        String uuid = sample.label("UUID", "uuid");
+        String host = DcgmDevice.host(sample);
+        String number = sample.label("gpu");
+        if (!uuid.isEmpty() || !number.isEmpty()) {
+            String key = uuid + " " + host + (uuid.isEmpty() ? " " + number : "");
+            byKey.computeIfAbsent(key, absent -> new DcgmDevice(host, uuid)).take(sample);
+        }
+    }
+
+    void tell(Evidence evidence) {
+        byKey.values().forEach(device -> evidence.add(device.sighting()));
+    }
+}
