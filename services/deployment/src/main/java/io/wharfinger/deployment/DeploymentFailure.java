@@ -14,7 +14,8 @@ public enum DeploymentFailure implements Failure {
     DEPLOYMENT_SPEC_INVALID(FailureKind.INVALID, "A part of the spec is missing, malformed or out of range."),
     DEPLOYMENT_MODEL_NOT_FOUND(FailureKind.INVALID, "The spec names a model that the platform does not have."),
     DEPLOYMENT_CLASS_UNKNOWN(FailureKind.INVALID, "Inventory knows no accelerator class of this name."),
-    DEPLOYMENT_TARGET_INVALID(FailureKind.INVALID, "The target cannot do this: its runtime, parameters or URLs are wrong."),
+    DEPLOYMENT_TARGET_INVALID(
+            FailureKind.INVALID, "The target cannot do this: its runtime, parameters or URLs are wrong."),
     DEPLOYMENT_DOES_NOT_FIT(
             FailureKind.INVALID, "The model cannot be split so, or does not fit the memory of the accelerators."),
     DEPLOYMENT_MODEL_UNKNOWN(FailureKind.NOT_FOUND, "There is no such model."),

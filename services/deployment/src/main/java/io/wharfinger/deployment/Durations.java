@@ -1,9 +1,8 @@
 package io.wharfinger.deployment;
 
-import java.math.BigDecimal;
 import io.wharfinger.rpc.failure.RequestFailure;
-import java.math.BigDecimal;
 import io.wharfinger.rpc.failure.WharfException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

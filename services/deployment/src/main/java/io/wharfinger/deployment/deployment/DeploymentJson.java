@@ -19,7 +19,12 @@ public final class DeploymentJson {
 
     /** How a deployment is doing. */
     public record StatusView(
-            String phase, int wantedInstances, int readyInstances, int updatedInstances, String reason, String message) {
+            String phase,
+            int wantedInstances,
+            int readyInstances,
+            int updatedInstances,
+            String reason,
+            String message) {
 
         static StatusView of(DeploymentStatus status) {
             return new StatusView(
@@ -70,10 +75,7 @@ public final class DeploymentJson {
     }
 
     /** A new deployment. */
-    record New(
-            @Nullable String name,
-            @Nullable String tenant,
-            SpecJson.@Nullable SpecView spec) {
+    record New(@Nullable String name, @Nullable String tenant, SpecJson.@Nullable SpecView spec) {
 
         Deployment.Builder toBuilder() {
             return new Change(tenant, spec).toBuilder().setName(text(name));
@@ -81,9 +83,7 @@ public final class DeploymentJson {
     }
 
     /** What of a deployment may change; the tenant may be named and must then be the one it has. */
-    record Change(
-            @Nullable String tenant,
-            SpecJson.@Nullable SpecView spec) {
+    record Change(@Nullable String tenant, SpecJson.@Nullable SpecView spec) {
 
         Deployment.Builder toBuilder() {
             Deployment.Builder deployment = Deployment.newBuilder().setTenant(text(tenant));

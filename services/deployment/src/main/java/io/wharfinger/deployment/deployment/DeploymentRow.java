@@ -116,8 +116,8 @@ public class DeploymentRow {
 
     /** How it is doing now; says whether its phase or the reason for it is another one. */
     public final boolean write(RolloutStatus status) {
-        boolean changed = !status.phase().name().equals(phase)
-                || !status.note().reason().equals(reason);
+        boolean changed =
+                !status.phase().name().equals(phase) || !status.note().reason().equals(reason);
         phase = status.phase().name();
         wanted = status.wanted();
         ready = status.ready();

@@ -58,8 +58,8 @@ final class DeploymentRules {
                 "There is no model '%s'. Add it first, or name another one.".formatted(shown(spec.getModel())));
         if (spec.hasProcess() && spec.getAcceleratorsPerReplica() > 0) {
             model.flatMap(ModelArchitecture::facts)
-                    .flatMap(facts -> ModelFit.problem(
-                            facts, spec.getAcceleratorClass(), spec.getAcceleratorsPerReplica()))
+                    .flatMap(facts ->
+                            ModelFit.problem(facts, spec.getAcceleratorClass(), spec.getAcceleratorsPerReplica()))
                     .ifPresent(DeploymentRules::refuse);
         }
         return model.orElseThrow();

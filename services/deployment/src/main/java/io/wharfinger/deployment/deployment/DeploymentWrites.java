@@ -8,6 +8,7 @@ import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.contracts.deployment.v1.CreateDeploymentRequest;
 import io.wharfinger.contracts.deployment.v1.DeleteDeploymentRequest;
 import io.wharfinger.contracts.deployment.v1.Deployment;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Adds, changes and removes deployments, each change with its event in one transaction. */
 @ApplicationScoped
@@ -47,6 +49,7 @@ class DeploymentWrites {
     private final Neighbours neighbours;
     private final Targets targets;
     private final Doorbell doorbell;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     DeploymentWrites(
@@ -56,6 +59,7 @@ class DeploymentWrites {
             Neighbours neighbours,
             Targets targets,
             Doorbell doorbell,
+            AuditLog audit,
             InstantSource clock) {
         this.scope = scope;
         this.writes = writes;
@@ -63,6 +67,7 @@ class DeploymentWrites {
         this.neighbours = neighbours;
         this.targets = targets;
         this.doorbell = doorbell;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -137,6 +142,7 @@ class DeploymentWrites {
                         .transform(taken -> taken(deployment.getName())))
                 .call(model -> revision(session, row, model))
                 .call(() -> events.created(session, row))
+                .call(() -> record(session, caller, "create", row, null))
                 .map(model -> row.toMessage());
     }
 
@@ -193,26 +199,43 @@ class DeploymentWrites {
     }
 
     private Uni<Void> apply(Mutiny.Session session, Caller caller, DeploymentRow row, DeploymentSpec spec) {
+        Deployment before = row.toMessage();
+        return want(session, caller, row, spec)
+                .chain(() -> events.updated(session, row))
+                .chain(() -> record(session, caller, "update", row, before));
+    }
+
+    private Uni<Void> record(
+            Mutiny.Session session, Caller caller, String action, DeploymentRow row, @Nullable Deployment before) {
+        return audit.record(
+                session, caller, action, "deployment", row.name, row.tenantPath, before, row.toMessage());
+    }
+
+    private Uni<Void> want(Mutiny.Session session, Caller caller, DeploymentRow row, DeploymentSpec spec) {
         if (SpecReading.core(spec).equals(SpecReading.core(row.spec()))) {
             row.want(spec, now());
-            return session.flush().chain(() -> events.updated(session, row));
+            return session.flush();
         }
         return model(session, caller, spec)
                 .invoke(model -> row.revise(spec, now()))
                 .call(session::flush)
-                .chain(model -> revision(session, row, model))
-                .chain(() -> events.updated(session, row));
+                .chain(model -> revision(session, row, model));
     }
 
     private Uni<Deployment> remove(Mutiny.Session session, Caller caller, DeleteDeploymentRequest request) {
         return own(session, caller, request.getName(), request.getEtag())
-                .call(row -> row.deleteTime == null ? remove(session, row) : Uni.createFrom().voidItem())
+                .call(row -> row.deleteTime == null
+                        ? remove(session, row)
+                        : Uni.createFrom().voidItem())
                 .map(DeploymentRow::toMessage);
     }
 
-    private Uni<Void> remove(Mutiny.Session session, DeploymentRow row) {
+    private Uni<Void> remove(Mutiny.Session session, Caller caller, DeploymentRow row) {
+        Deployment before = row.toMessage();
         row.remove(now());
-        return session.flush().chain(() -> events.changed(session, row));
+        return session.flush()
+                .chain(() -> events.changed(session, row))
+                .chain(() -> record(session, caller, "delete", row, before));
     }
 
     private static Uni<DeploymentRow> own(Mutiny.Session session, Caller caller, String name, String etag) {

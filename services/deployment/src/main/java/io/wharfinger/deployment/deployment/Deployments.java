@@ -79,7 +79,8 @@ class Deployments {
 
     /** Its instances, also after its end for as long as they are remembered. */
     Uni<Page<Instance>> instances(Caller caller, String name, boolean includeStopped, PageRequest page) {
-        return instances.list(caller, name, includeStopped, page)
+        return instances
+                .list(caller, name, includeStopped, page)
                 .chain(found -> found.items().isEmpty() && !name.isEmpty()
                         ? get(caller, name).replaceWith(found)
                         : Uni.createFrom().item(found));

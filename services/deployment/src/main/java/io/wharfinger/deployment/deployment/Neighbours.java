@@ -88,7 +88,9 @@ class Neighbours {
     /** A class may be known by its accelerators alone. */
     private Uni<Boolean> hasAccelerators(String name) {
         return accelerators
-                .getCapacity(GetCapacityRequest.newBuilder().setAcceleratorClass(name).build())
+                .getCapacity(GetCapacityRequest.newBuilder()
+                        .setAcceleratorClass(name)
+                        .build())
                 .map(answer -> answer.getCountsList().stream().anyMatch(count -> count.getTotal() > 0));
     }
 

@@ -24,8 +24,7 @@ public final class SpecJson {
 
     /** Engine processes on the host of this service. */
     public record ProcessView(
-            @Nullable String runtime,
-            @Nullable Map<String, @Nullable String> parameters) {
+            @Nullable String runtime, @Nullable Map<String, @Nullable String> parameters) {
 
         static ProcessView of(ProcessTarget target) {
             return new ProcessView(target.getRuntime(), new TreeMap<>(target.getParametersMap()));
@@ -55,8 +54,7 @@ public final class SpecJson {
     /** Where and how it runs: one of the two. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TargetView(
-            @Nullable ProcessView process,
-            @Nullable ExternalView external) {
+            @Nullable ProcessView process, @Nullable ExternalView external) {
 
         static @Nullable TargetView of(DeploymentSpec spec) {
             return switch (spec.getTargetCase()) {

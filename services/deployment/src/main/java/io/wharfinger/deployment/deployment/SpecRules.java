@@ -33,7 +33,8 @@ final class SpecRules {
                 spec.getCluster().isEmpty() || NAME.matcher(spec.getCluster()).matches(),
                 DEPLOYMENT_SPEC_INVALID,
                 "cluster",
-                "The cluster '%s' must be 1 to 40 of a-z, 0-9 and -, or empty for any.".formatted(shown(spec.getCluster())));
+                "The cluster '%s' must be 1 to 40 of a-z, 0-9 and -, or empty for any."
+                        .formatted(shown(spec.getCluster())));
         checkTarget(spec);
         RolloutRules.check(spec);
     }
@@ -66,7 +67,8 @@ final class SpecRules {
                         || NAME.matcher(spec.getAcceleratorClass()).matches(),
                 DEPLOYMENT_SPEC_INVALID,
                 "acceleratorClass",
-                "The accelerator class '%s' must be 1 to 40 of a-z, 0-9 and -.".formatted(shown(spec.getAcceleratorClass())));
+                "The accelerator class '%s' must be 1 to 40 of a-z, 0-9 and -."
+                        .formatted(shown(spec.getAcceleratorClass())));
         require(
                 (count > 0) == !spec.getAcceleratorClass().isEmpty(),
                 DEPLOYMENT_SPEC_INVALID,

@@ -50,13 +50,14 @@ class Housekeeping {
     Uni<Integer> tidy() {
         return scope.withTransaction(
                 "/",
-                session -> writes.prune(session)
-                        .chain(keys -> instances(session).map(instances -> keys + instances)));
+                session ->
+                        writes.prune(session).chain(keys -> instances(session).map(instances -> keys + instances)));
     }
 
     private Uni<Integer> instances(Mutiny.Session session) {
         return session.createNativeQuery("delete from instance where state = 'STOPPED' and state_time < :before")
-                .setParameter("before", clock.instant().minus(config.housekeeping().stoppedInstancesKept()))
+                .setParameter(
+                        "before", clock.instant().minus(config.housekeeping().stoppedInstancesKept()))
                 .executeUpdate();
     }
 }

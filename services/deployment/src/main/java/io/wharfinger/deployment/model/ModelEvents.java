@@ -18,7 +18,6 @@ class ModelEvents {
     }
 
     Uni<Void> tell(Mutiny.Session session, ModelRow row, String what) {
-        return announcer.tell(
-                session, ORDER, Announcer.PLATFORM, "model", what, ModelJson.View.of(row.toMessage()));
+        return announcer.tell(session, ORDER, Announcer.PLATFORM, "model", what, ModelJson.View.of(row.toMessage()));
     }
 }

@@ -44,7 +44,8 @@ final class ModelRules {
         Fields.requireDisplayable("displayName", model.getDisplayName(), DISPLAY_LENGTH_MAX);
         Fields.requireDisplayable("source", model.getSource(), SOURCE_LENGTH_MAX);
         require(
-                SOURCE.matcher(model.getSource()).matches() && !model.getSource().startsWith("-"),
+                SOURCE.matcher(model.getSource()).matches()
+                        && !model.getSource().startsWith("-"),
                 REQUEST_FIELD_INVALID,
                 "source",
                 "source must be a name or path without spaces that does not begin with a dash, such as"

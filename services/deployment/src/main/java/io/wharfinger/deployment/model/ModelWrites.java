@@ -5,6 +5,7 @@ import static io.wharfinger.deployment.DeploymentFailure.DEPLOYMENT_MODEL_NAME_T
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.contracts.deployment.v1.CreateModelRequest;
 import io.wharfinger.contracts.deployment.v1.DeleteModelRequest;
 import io.wharfinger.contracts.deployment.v1.Model;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Adds, changes and removes models, each change with its event in one transaction. */
 @ApplicationScoped
@@ -35,12 +37,15 @@ class ModelWrites {
     private final TenantScope scope;
     private final IdempotentWrites writes;
     private final ModelEvents events;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    ModelWrites(TenantScope scope, IdempotentWrites writes, ModelEvents events, InstantSource clock) {
+    ModelWrites(
+            TenantScope scope, IdempotentWrites writes, ModelEvents events, AuditLog audit, InstantSource clock) {
         this.scope = scope;
         this.writes = writes;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -50,7 +55,7 @@ class ModelWrites {
         ModelRules.checkNew(model);
         Optional<IdempotencyKey> key =
                 IdempotencyKey.of(caller, "model.create", request.getIdempotencyKey(), model.toByteArray());
-        return once(key, session -> insert(session, model));
+        return once(key, session -> insert(session, caller, model));
     }
 
     Uni<Model> update(Caller caller, UpdateModelRequest request) {
@@ -59,14 +64,14 @@ class ModelWrites {
         ModelRules.checkChange(model);
         Optional<IdempotencyKey> key =
                 IdempotencyKey.of(caller, "model.update", request.getIdempotencyKey(), model.toByteArray());
-        return once(key, session -> change(session, model));
+        return once(key, session -> change(session, caller, model));
     }
 
     Uni<Model> delete(Caller caller, DeleteModelRequest request) {
         admins(caller);
         byte[] body = request.toBuilder().clearIdempotencyKey().build().toByteArray();
         Optional<IdempotencyKey> key = IdempotencyKey.of(caller, "model.delete", request.getIdempotencyKey(), body);
-        return once(key, session -> remove(session, request));
+        return once(key, session -> remove(session, caller, request));
     }
 
     private static void admins(Caller caller) {
@@ -84,7 +89,7 @@ class ModelWrites {
                         kept -> Fields.kept(Model.parser(), kept)));
     }
 
-    private Uni<Model> insert(Mutiny.Session session, Model model) {
+    private Uni<Model> insert(Mutiny.Session session, Caller caller, Model model) {
         ModelRow row = new ModelRow(model, now());
         return session.persist(row)
                 .chain(session::flush)
@@ -95,13 +100,16 @@ class ModelWrites {
                                         .formatted(model.getName()))
                         .with("field", "name"))
                 .chain(() -> events.tell(session, row, "created"))
+                .chain(() -> record(session, caller, "create", row.name, null, row.toMessage()))
                 .map(done -> row.toMessage());
     }
 
     /** The same model again changes nothing. */
-    private Uni<Model> change(Mutiny.Session session, Model model) {
+    private Uni<Model> change(Mutiny.Session session, Caller caller, Model model) {
         return own(session, model.getName(), model.getEtag())
-                .call(row -> isSame(row.toMessage(), model) ? Uni.createFrom().voidItem() : apply(session, row, model))
+                .call(row -> isSame(row.toMessage(), model)
+                        ? Uni.createFrom().voidItem()
+                        : apply(session, caller, row, model))
                 .map(ModelRow::toMessage);
     }
 
@@ -118,12 +126,25 @@ class ModelWrites {
                         .build());
     }
 
-    private Uni<Void> apply(Mutiny.Session session, ModelRow row, Model model) {
+    private Uni<Void> apply(Mutiny.Session session, Caller caller, ModelRow row, Model model) {
+        Model before = row.toMessage();
         row.change(model, now());
-        return session.flush().chain(() -> events.tell(session, row, "updated"));
+        return session.flush()
+                .chain(() -> events.tell(session, row, "updated"))
+                .chain(() -> record(session, caller, "update", row.name, before, row.toMessage()));
     }
 
-    private Uni<Model> remove(Mutiny.Session session, DeleteModelRequest request) {
+    private Uni<Void> record(
+            Mutiny.Session session,
+            Caller caller,
+            String action,
+            String name,
+            @Nullable Model before,
+            @Nullable Model after) {
+        return audit.record(session, caller, action, "model", name, PLATFORM, before, after);
+    }
+
+    private Uni<Model> remove(Mutiny.Session session, Caller caller, DeleteModelRequest request) {
         return own(session, request.getName(), request.getEtag())
                 .call(row -> session.remove(row)
                         .chain(session::flush)
@@ -133,6 +154,7 @@ class ModelWrites {
                                 "Deployments use the model %s. Remove them, or let them use another one."
                                         .formatted(row.name))))
                 .call(row -> events.tell(session, row, "deleted"))
+                .call(row -> record(session, caller, "delete", row.name, row.toMessage(), null))
                 .map(ModelRow::toMessage);
     }
 

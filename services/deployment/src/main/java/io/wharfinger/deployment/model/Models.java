@@ -63,7 +63,6 @@ public class Models {
     }
 
     static WharfException unknown(String name) {
-        return new WharfException(
-                DEPLOYMENT_MODEL_UNKNOWN, "There is no model '%s'.".formatted(Fields.shown(name)));
+        return new WharfException(DEPLOYMENT_MODEL_UNKNOWN, "There is no model '%s'.".formatted(Fields.shown(name)));
     }
 }

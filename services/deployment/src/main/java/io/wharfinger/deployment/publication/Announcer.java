@@ -37,8 +37,7 @@ public class Announcer {
      * @param what how, in the past tense
      * @param data a record, as it is after the change
      */
-    public Uni<Void> tell(
-            Mutiny.Session session, String key, String tenant, String entity, String what, Record data) {
+    public Uni<Void> tell(Mutiny.Session session, String key, String tenant, String entity, String what, Record data) {
         return outbox.add(session, key, List.of(event(tenant, entity, what, data)));
     }
 

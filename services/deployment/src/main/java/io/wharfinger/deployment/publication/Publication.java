@@ -1,9 +1,9 @@
 package io.wharfinger.deployment.publication;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.vertx.sqlclient.Pool;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.sqlclient.Pool;
 import io.wharfinger.events.health.EventsHealth;
 import io.wharfinger.events.jetstream.JetStreamPublisher;
 import io.wharfinger.events.jetstream.NatsConnection;

@@ -71,8 +71,7 @@ final class Claiming {
         return switch (answer) {
             case Quota.Answer.Admitted admitted ->
                 replica.with(claim.admitted(admitted.reservationId(), clock.instant()), withoutQuota(replica.note()));
-            case Quota.Answer.Refused refused ->
-                replica.with(claim.notAdmitted(retryTime(claim)), refused.note());
+            case Quota.Answer.Refused refused -> replica.with(claim.notAdmitted(retryTime(claim)), refused.note());
         };
     }
 

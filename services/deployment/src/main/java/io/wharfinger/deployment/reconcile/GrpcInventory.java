@@ -39,8 +39,7 @@ class GrpcInventory implements Inventory {
             return answer(request, answers.of(SERVICE, () -> bookings.bookAccelerators(request)));
         } catch (StatusRuntimeException unknown) {
             return new Answer.Refused(new Note(
-                    Note.ACCELERATORS_MISSING,
-                    "Inventory does not know %s any more.".formatted(place(request))));
+                    Note.ACCELERATORS_MISSING, "Inventory does not know %s any more.".formatted(place(request))));
         }
     }
 
@@ -80,13 +79,14 @@ class GrpcInventory implements Inventory {
     }
 
     private static Note note(BookAcceleratorsRequest request, BookingRefusal refusal) {
-        String counts = "An instance needs %d of %s on one node; there are %d, of which %d are free and %d on one node. "
-                .formatted(
-                        request.getCount(),
-                        place(request),
-                        refusal.getTotal(),
-                        refusal.getFree(),
-                        refusal.getLargestFreeBlock());
+        String counts =
+                "An instance needs %d of %s on one node; there are %d, of which %d are free and %d on one node. "
+                        .formatted(
+                                request.getCount(),
+                                place(request),
+                                refusal.getTotal(),
+                                refusal.getFree(),
+                                refusal.getLargestFreeBlock());
         return refusal.getTotal() < request.getCount()
                 ? new Note(Note.ACCELERATORS_MISSING, counts + "Use fewer for each replica, or add some.")
                 : new Note(Note.ACCELERATORS_BUSY, counts + "It waits until some are free.");

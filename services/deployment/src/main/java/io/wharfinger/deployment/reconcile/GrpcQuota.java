@@ -44,8 +44,8 @@ class GrpcQuota implements Quota {
         try {
             return answer(tenant, answers.of(SERVICE, () -> capacity.admitCapacity(request)));
         } catch (StatusRuntimeException unknown) {
-            return new Answer.Refused(new Note(
-                    Note.TENANT_UNKNOWN, "Quota does not know the tenant %s any more.".formatted(tenant)));
+            return new Answer.Refused(
+                    new Note(Note.TENANT_UNKNOWN, "Quota does not know the tenant %s any more.".formatted(tenant)));
         }
     }
 
@@ -58,9 +58,8 @@ class GrpcQuota implements Quota {
     }
 
     private static Note note(String tenant, CapacityRefusal refusal) {
-        CapacityShortfall shortfall = refusal.getShortfallsCount() == 0
-                ? CapacityShortfall.getDefaultInstance()
-                : refusal.getShortfalls(0);
+        CapacityShortfall shortfall =
+                refusal.getShortfallsCount() == 0 ? CapacityShortfall.getDefaultInstance() : refusal.getShortfalls(0);
         return shortfall.getReason() == ShortfallReason.SHORTFALL_REASON_EXCEEDS_MAX_QUOTA
                 ? new Note(
                         Note.QUOTA_EXCEEDED,

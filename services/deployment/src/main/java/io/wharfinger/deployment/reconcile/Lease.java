@@ -59,11 +59,12 @@ final class Lease {
     }
 
     private void take() {
-        List<Long> taken = Await.result(() -> scope.withTransaction("/", session -> session.createNativeQuery(
-                        TAKE, Long.class)
-                .setParameter("holder", holder)
-                .setParameter("millis", life.toMillis())
-                .getResultList()));
+        List<Long> taken = Await.result(() -> scope.withTransaction(
+                "/",
+                session -> session.createNativeQuery(TAKE, Long.class)
+                        .setParameter("holder", holder)
+                        .setParameter("millis", life.toMillis())
+                        .getResultList()));
         if (!taken.isEmpty()) {
             fence = taken.getFirst();
             LOG.infof("Acting on instances as %s, holding %d", holder, fence);
@@ -77,12 +78,13 @@ final class Lease {
 
     /** Passes if this process still has the lease, until the transaction ends; fails with {@link Fenced}. */
     Uni<Void> require(Mutiny.Session session) {
-        return renew(session).invoke(rows -> {
-            if (rows == 0) {
-                throw new Fenced();
-            }
-        })
-        .replaceWithVoid();
+        return renew(session)
+                .invoke(rows -> {
+                    if (rows == 0) {
+                        throw new Fenced();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Integer> renew(Mutiny.Session session) {
@@ -102,10 +104,12 @@ final class Lease {
     /** Lets another process have it at once. */
     void giveUp() {
         if (fence != NONE) {
-            Await.result(() -> scope.withTransaction("/", session -> session.createNativeQuery(GIVE_UP)
-                    .setParameter("holder", holder)
-                    .setParameter("fence", fence)
-                    .executeUpdate()));
+            Await.result(() -> scope.withTransaction(
+                    "/",
+                    session -> session.createNativeQuery(GIVE_UP)
+                            .setParameter("holder", holder)
+                            .setParameter("fence", fence)
+                            .executeUpdate()));
             fence = NONE;
         }
     }

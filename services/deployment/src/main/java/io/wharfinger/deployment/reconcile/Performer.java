@@ -22,12 +22,7 @@ final class Performer {
     private final Supplier<UUID> ids;
 
     Performer(
-            Journal journal,
-            Claiming claiming,
-            Targets targets,
-            Watch watch,
-            InstantSource clock,
-            Supplier<UUID> ids) {
+            Journal journal, Claiming claiming, Targets targets, Watch watch, InstantSource clock, Supplier<UUID> ids) {
         this.journal = journal;
         this.claiming = claiming;
         this.targets = targets;

@@ -49,8 +49,8 @@ class Rounds {
         InstantSource micros = () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
         Journal journal = new PgJournal(scope, lease, reader, tidings, micros);
         Watch watch = new Watch(config.drainPropagation());
-        Backoff backoff = new Backoff(
-                config.reconcile().retryFirst(), config.reconcile().retryLast());
+        Backoff backoff =
+                new Backoff(config.reconcile().retryFirst(), config.reconcile().retryLast());
         Claiming claiming = new Claiming(journal, quota, inventory, backoff, micros, Ids::uuid7);
         Performer performer = new Performer(journal, claiming, targets, watch, micros, Ids::uuid7);
         return new Round(journal, performer, targets, watch, config.drainPropagation(), micros);

@@ -31,8 +31,7 @@ class WorkReader {
         this.scope = scope;
     }
 
-    private record Rows(
-            List<InstanceRow> instances, List<RevisionRow> revisions, List<DeploymentRow> deployments) {
+    private record Rows(List<InstanceRow> instances, List<RevisionRow> revisions, List<DeploymentRow> deployments) {
 
         List<Work> works() {
             Map<String, List<Replica>> replicas = instances.stream()

@@ -26,7 +26,8 @@ public final class RolloutPlan {
         Advance advance = new Advance(goal, propagation, now);
         Map<Replica, Step> steps = new LinkedHashMap<>();
         replicas.forEach(seen -> advance.of(seen).ifPresent(step -> steps.put(seen.replica(), step)));
-        Fleet fleet = new Fleet(goal, replicas.stream().map(seen -> asSeen(seen, steps)).toList());
+        Fleet fleet = new Fleet(
+                goal, replicas.stream().map(seen -> asSeen(seen, steps)).toList());
         fleet.going().forEach(replica -> leave(replica, steps));
         List<Step> all = new ArrayList<>(steps.values());
         all.addAll(fleet.coming());
@@ -43,7 +44,8 @@ public final class RolloutPlan {
     /** News of an instance is written down first; its end is the business of the next plan. */
     private static void leave(Replica replica, Map<Replica, Step> steps) {
         boolean hasNews = steps.values().stream()
-                .anyMatch(step -> step instanceof Step.Observe observe && observe.after().equals(replica));
+                .anyMatch(step ->
+                        step instanceof Step.Observe observe && observe.after().equals(replica));
         if (!hasNews) {
             steps.put(replica, replica.state().isServing() ? new Step.Drain(replica) : new Step.Stop(replica));
         }

@@ -97,8 +97,7 @@ public record RolloutStatus(Phase phase, int wanted, int ready, int updated, Not
 
     private static Optional<Verdict> degraded(List<Replica> replicas) {
         return replicas.stream()
-                .filter(replica ->
-                        replica.state() == ReplicaState.FAILED || replica.state() == ReplicaState.UNREADY)
+                .filter(replica -> replica.state() == ReplicaState.FAILED || replica.state() == ReplicaState.UNREADY)
                 .findFirst()
                 .map(replica -> new Verdict(Phase.DEGRADED, replica.note()));
     }
@@ -123,6 +122,7 @@ public record RolloutStatus(Phase phase, int wanted, int ready, int updated, Not
     }
 
     private static int count(List<Replica> replicas, ReplicaState state) {
-        return (int) replicas.stream().filter(replica -> replica.state() == state).count();
+        return (int)
+                replicas.stream().filter(replica -> replica.state() == state).count();
     }
 }

@@ -43,7 +43,9 @@ final class BookingBook implements Inventory {
     }
 
     private Answer decide(UUID booking, Replica replica) {
-        int free = total - away - held.values().stream().mapToInt(Integer::intValue).sum();
+        int free = total
+                - away
+                - held.values().stream().mapToInt(Integer::intValue).sum();
         if (replica.accelerators() > total) {
             return new Answer.Refused(new Note(Note.ACCELERATORS_MISSING, "never"));
         }

@@ -111,7 +111,8 @@ final class MemoryJournal implements Journal {
     /** A roll leaves enough; a smaller number or a removal may take what is left over. */
     private void requireEnoughBut(Replica leaving) {
         long left = alive().stream()
-                .filter(replica -> replica.state() == ReplicaState.READY && !replica.id().equals(leaving.id()))
+                .filter(replica ->
+                        replica.state() == ReplicaState.READY && !replica.id().equals(leaving.id()))
                 .count();
         long newest = alive().stream()
                 .filter(replica -> replica.revision() == goal.revision() && replica.state() != ReplicaState.DRAINING)

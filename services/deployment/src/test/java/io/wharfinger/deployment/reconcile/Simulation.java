@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The reconciler with simulated services, hosts and time; everything goes wrong that can, until it ends. */
@@ -67,12 +67,7 @@ final class Simulation {
         InstantSource clock = () -> now;
         Targets targets = new Targets(host, new EngineHost(chaos), spec -> Optional.empty());
         Claiming claiming = new Claiming(
-                journal,
-                quota,
-                bookings,
-                new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
-                clock,
-                this::id);
+                journal, quota, bookings, new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)), clock, this::id);
         Performer performer = new Performer(journal, claiming, targets, watch, clock, this::id);
         return new Round(journal, performer, targets, watch, PROPAGATION, clock);
     }
