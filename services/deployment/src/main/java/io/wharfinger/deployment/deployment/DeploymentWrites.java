@@ -225,7 +225,7 @@ class DeploymentWrites {
     private Uni<Deployment> remove(Mutiny.Session session, Caller caller, DeleteDeploymentRequest request) {
         return own(session, caller, request.getName(), request.getEtag())
                 .call(row -> row.deleteTime == null
-                        ? remove(session, row)
+                        ? remove(session, caller, row)
                         : Uni.createFrom().voidItem())
                 .map(DeploymentRow::toMessage);
     }
