@@ -1,0 +1,5 @@
+/** Picks the accelerators of a booking; plain Java. */
+@NullMarked
+package io.wharfinger.inventory.booking.placement;
+
+import org.jspecify.annotations.NullMarked;
