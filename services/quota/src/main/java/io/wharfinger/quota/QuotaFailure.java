@@ -16,6 +16,7 @@ public enum QuotaFailure implements Failure {
     QUOTA_TENANT_HAS_CHILDREN(FailureKind.CONFLICT, "A tenant that has others below it cannot be removed."),
     QUOTA_TENANT_HAS_KEYS(FailureKind.CONFLICT, "A tenant that has keys in force cannot be removed."),
     QUOTA_TENANT_HAS_RESERVATIONS(FailureKind.CONFLICT, "A tenant that holds capacity cannot be removed."),
+    QUOTA_TENANT_HAS_WEBHOOKS(FailureKind.CONFLICT, "A tenant that has webhooks cannot be removed."),
     QUOTA_KEY_UNKNOWN(FailureKind.NOT_FOUND, "There is no such key, or none that the caller may see."),
     QUOTA_KEY_ID_TAKEN(
             FailureKind.CONFLICT, "A key has, or once had, this id; ids are unique among all keys ever made."),
@@ -24,7 +25,18 @@ public enum QuotaFailure implements Failure {
             FailureKind.INVALID,
             "An amount is out of range, or a flavor or resource is missing, malformed or doubled."),
     QUOTA_EXCEEDED(FailureKind.CONFLICT, "The capacity does not fit the quota now; the shortfalls say what and why."),
-    QUOTA_RESERVATION_UNKNOWN(FailureKind.NOT_FOUND, "There is no such reservation, or none that the caller may see.");
+    QUOTA_RESERVATION_UNKNOWN(FailureKind.NOT_FOUND, "There is no such reservation, or none that the caller may see."),
+    QUOTA_WEBHOOK_UNKNOWN(FailureKind.NOT_FOUND, "There is no such webhook, or none that the caller may see."),
+    QUOTA_WEBHOOK_NAME_INVALID(FailureKind.INVALID, "A webhook's name must be 1 to 40 of a-z, 0-9 and -."),
+    QUOTA_WEBHOOK_NAME_TAKEN(FailureKind.CONFLICT, "Another webhook has this name; names are unique on the platform."),
+    QUOTA_WEBHOOK_URL_INVALID(
+            FailureKind.INVALID,
+            "The URL is not one that events may be sent to: https, public, without user or fragment."),
+    QUOTA_WEBHOOK_EVENTS_INVALID(
+            FailureKind.INVALID,
+            "The patterns of events are malformed, doubled or too many; one is deployment.instance.*."),
+    QUOTA_WEBHOOK_TOO_MANY(FailureKind.CONFLICT, "The tenant has as many webhooks as one may have."),
+    QUOTA_DELIVERY_UNKNOWN(FailureKind.NOT_FOUND, "There is no such delivery of this webhook.");
 
     private final FailureKind kind;
     private final String meaning;

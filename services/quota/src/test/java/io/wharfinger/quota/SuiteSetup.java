@@ -6,6 +6,7 @@ import io.wharfinger.testkit.SuiteResource;
 
 /** What all tests that boot the service share, so that it boots once. */
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "database", value = "quota"))
+@QuarkusTestResource(WebhookSettings.class)
 public final class SuiteSetup {
 
     private SuiteSetup() {}

@@ -5,27 +5,41 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.wharfinger.quota.QuotaConfig;
+import io.wharfinger.quota.webhook.WebhooksConfig;
 import io.wharfinger.rpc.store.TenantScope;
 import io.wharfinger.rpc.write.IdempotentWrites;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/** Removes spent idempotency keys and ended reservations from time to time. */
+/** Removes from time to time what is remembered for a time only. */
 @Singleton
 class Housekeeping {
 
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
 
+    /** Streams keep events for a week; after that none of a removed tenant can come. */
+    private static final Duration EVENTS_COME_FOR = Duration.ofDays(8);
+
     private final TenantScope scope;
     private final IdempotentWrites writes;
     private final QuotaConfig config;
+    private final WebhooksConfig webhooks;
     private final InstantSource clock;
     private final Vertx vertx;
 
-    Housekeeping(TenantScope scope, IdempotentWrites writes, QuotaConfig config, InstantSource clock, Vertx vertx) {
+    Housekeeping(
+            TenantScope scope,
+            IdempotentWrites writes,
+            QuotaConfig config,
+            WebhooksConfig webhooks,
+            InstantSource clock,
+            Vertx vertx) {
+        this.webhooks = webhooks;
         this.scope = scope;
         this.writes = writes;
         this.config = config;
@@ -50,13 +64,36 @@ class Housekeeping {
         return scope.withTransaction(
                 "/",
                 session -> writes.prune(session)
-                        .chain(keys -> reservations(session).map(reservations -> keys + reservations)));
+                        .chain(keys -> removeAll(session, over()).map(rows -> keys + rows)));
     }
 
-    private Uni<Integer> reservations(Mutiny.Session session) {
-        return session.createNativeQuery("delete from reservation where release_time < :before")
-                .setParameter(
-                        "before", clock.instant().minus(config.housekeeping().endedReservationsKept()))
+    /** Rows that a statement removes, all from before a time. */
+    private record Over(String statement, Duration kept) {}
+
+    private List<Over> over() {
+        return List.of(
+                new Over(
+                        "delete from reservation where release_time < :before",
+                        config.housekeeping().endedReservationsKept()),
+                new Over("delete from webhook_delivery where end_time < :before", webhooks.endedDeliveriesKept()),
+                new Over("""
+                        delete from webhook_event e where create_time < :before
+                        and not exists (select from webhook_delivery d where d.event = e.id)""", Duration.ZERO),
+                new Over("delete from tenant_past where delete_time < :before", EVENTS_COME_FOR));
+    }
+
+    /** One after the other: a session does one thing at a time. */
+    private Uni<Integer> removeAll(Mutiny.Session session, List<Over> all) {
+        return all.isEmpty()
+                ? Uni.createFrom().item(0)
+                : remove(session, all.getFirst())
+                        .chain(rows ->
+                                removeAll(session, all.subList(1, all.size())).map(more -> rows + more));
+    }
+
+    private Uni<Integer> remove(Mutiny.Session session, Over over) {
+        return session.createNativeQuery(over.statement())
+                .setParameter("before", clock.instant().minus(over.kept()))
                 .executeUpdate();
     }
 }

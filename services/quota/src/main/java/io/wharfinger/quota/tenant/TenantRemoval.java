@@ -15,6 +15,7 @@ import io.wharfinger.rpc.write.Etags;
 import io.wharfinger.rpc.write.IdempotencyKey;
 import io.wharfinger.rpc.write.IdempotentWrites;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -27,8 +28,15 @@ class TenantRemoval {
     private final IdempotentWrites writes;
     private final TenantEvents events;
     private final List<TenantUse> uses;
+    private final InstantSource clock;
 
-    TenantRemoval(TenantScope scope, IdempotentWrites writes, TenantEvents events, @All List<TenantUse> uses) {
+    TenantRemoval(
+            TenantScope scope,
+            IdempotentWrites writes,
+            TenantEvents events,
+            @All List<TenantUse> uses,
+            InstantSource clock) {
+        this.clock = clock;
         this.scope = scope;
         this.writes = writes;
         this.events = events;
@@ -51,9 +59,23 @@ class TenantRemoval {
                 .invoke(row -> requireAncestor(caller, row))
                 .call(row -> refuseIfParent(session, row))
                 .call(row -> refuseIfUsed(session, row, 0))
+                .call(row -> remember(session, row))
                 .call(row -> session.remove(row).call(session::flush))
                 .call(row -> events.deleted(session, row))
                 .replaceWith(true);
+    }
+
+    /** Events of the tenant may still come after its name was given to another one. */
+    private Uni<Integer> remember(Mutiny.Session session, TenantRow row) {
+        return session.createNativeQuery("""
+                        insert into tenant_past (uid, name, tenant_path, create_time, delete_time)
+                        values (:uid, :name, :path, :created, :now)""")
+                .setParameter("uid", row.uid)
+                .setParameter("name", row.name)
+                .setParameter("path", row.path)
+                .setParameter("created", row.createTime)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
     }
 
     private static void requireAncestor(Caller caller, TenantRow row) {

@@ -42,9 +42,7 @@ class RealIssuerTest {
                 .body("tenants.name", not(hasItem("bravo")));
         get(RealIssuer.token("viewer.acme"), TENANTS + "/bravo").statusCode(404);
         makeKey(RealIssuer.token("tenant-admin.acme"), "acme").statusCode(201);
-        makeKey(RealIssuer.token("viewer.acme"), "acme")
-                .statusCode(403)
-                .body("code", equalTo("REQUEST_FORBIDDEN"));
+        makeKey(RealIssuer.token("viewer.acme"), "acme").statusCode(403).body("code", equalTo("REQUEST_FORBIDDEN"));
         makeKey(RealIssuer.token("tenant-admin.acme"), "bravo").statusCode(404);
     }
 
