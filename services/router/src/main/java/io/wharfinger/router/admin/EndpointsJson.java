@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The engines, as JSON.
  *
- * @param endpoints every engine, in the order of the file
+ * @param endpoints every engine: the file's in its order, then the deployment service's by name
  * @param readTime when the file in force was read
  */
 record EndpointsJson(List<Entry> endpoints, Instant readTime) {
@@ -21,9 +21,18 @@ record EndpointsJson(List<Entry> endpoints, Instant readTime) {
      * @param acceleratorClass accelerator class that it runs on; empty if unknown
      * @param models models that it serves
      * @param inFlight requests that this router has open on it
+     * @param source where the router knows it from
+     * @param draining whether it takes no new requests
      */
     record Entry(
-            String name, String url, String deployment, String acceleratorClass, List<String> models, int inFlight) {
+            String name,
+            String url,
+            String deployment,
+            String acceleratorClass,
+            List<String> models,
+            int inFlight,
+            String source,
+            boolean draining) {
         private static Entry of(Endpoint endpoint) {
             return new Entry(
                     endpoint.getName(),
@@ -31,7 +40,9 @@ record EndpointsJson(List<Entry> endpoints, Instant readTime) {
                     endpoint.getDeployment(),
                     endpoint.getAcceleratorClass(),
                     List.copyOf(endpoint.getModelsList()),
-                    endpoint.getInFlight());
+                    endpoint.getInFlight(),
+                    endpoint.getSource().name(),
+                    endpoint.getDraining());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wharfinger.router.admin;
 
+import io.wharfinger.router.endpoints.DeploymentFeed;
 import io.wharfinger.router.endpoints.Endpoints;
 import io.wharfinger.router.keys.KeyFeed;
 import io.wharfinger.router.keys.Keys;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: requests can be verified and recorded. Quota, billing, NATS or a broken endpoints file do not count, for the
+ * Ready means: requests can be verified and recorded. Quota, deployment, billing, NATS or a broken endpoints file do not count, for the
  * router serves without them; they are shown.
  */
 @Readiness
@@ -22,13 +23,16 @@ class RouterReadiness implements HealthCheck {
     private final Keys keys;
     private final KeyFeed feed;
     private final Endpoints endpoints;
+    private final DeploymentFeed deployment;
     private final Spool spool;
     private final Shipping shipping;
 
-    RouterReadiness(Keys keys, KeyFeed feed, Endpoints endpoints, Spool spool, Shipping shipping) {
+    RouterReadiness(
+            Keys keys, KeyFeed feed, Endpoints endpoints, DeploymentFeed deployment, Spool spool, Shipping shipping) {
         this.keys = keys;
         this.feed = feed;
         this.endpoints = endpoints;
+        this.deployment = deployment;
         this.spool = spool;
         this.shipping = shipping;
     }
@@ -40,6 +44,7 @@ class RouterReadiness implements HealthCheck {
                 .status(keys.areKnown() && status.refusal() == null)
                 .withData("keys", keys.count())
                 .withData("quota", feed.isConnected() ? "connected" : "not connected")
+                .withData("deployment", deployment.isConnected() ? "connected" : "not connected")
                 .withData("billing", shipping.hearsBilling() ? "connected" : "not connected")
                 .withData("endpoints", endpoints.table().endpoints().size());
         keys.age()

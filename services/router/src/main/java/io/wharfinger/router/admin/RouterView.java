@@ -2,6 +2,7 @@ package io.wharfinger.router.admin;
 
 import com.google.protobuf.Timestamp;
 import io.wharfinger.contracts.router.v1.Endpoint;
+import io.wharfinger.contracts.router.v1.EndpointSource;
 import io.wharfinger.contracts.router.v1.GetSpoolResponse;
 import io.wharfinger.contracts.router.v1.ListEndpointsResponse;
 import io.wharfinger.contracts.router.v1.SeqRange;
@@ -41,9 +42,18 @@ class RouterView {
                     .setDeployment(spec.deployment())
                     .setAcceleratorClass(spec.acceleratorClass())
                     .addAllModels(spec.models())
-                    .setInFlight(endpoint.inFlight()));
+                    .setInFlight(endpoint.inFlight())
+                    .setSource(source(spec))
+                    .setDraining(spec.draining()));
         });
         return response.build();
+    }
+
+    private static EndpointSource source(EndpointSpec spec) {
+        return switch (spec.source()) {
+            case FILE -> EndpointSource.ENDPOINT_SOURCE_FILE;
+            case DEPLOYMENT -> EndpointSource.ENDPOINT_SOURCE_DEPLOYMENT;
+        };
     }
 
     GetSpoolResponse spool() {

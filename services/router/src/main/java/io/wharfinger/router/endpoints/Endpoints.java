@@ -1,21 +1,30 @@
 package io.wharfinger.router.endpoints;
 
+import io.wharfinger.contracts.deployment.v1.EndpointEntry;
 import io.wharfinger.router.endpoints.table.BrokenEndpointsException;
 import io.wharfinger.router.endpoints.table.EndpointFile;
+import io.wharfinger.router.endpoints.table.EndpointSpec;
 import io.wharfinger.router.endpoints.table.EndpointTable;
+import io.wharfinger.router.endpoints.table.MergedEndpoints;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The table in force. A file that is broken or gone changes nothing but what the health check says. */
+/**
+ * The table in force: the file's engines and those of the deployment service. A file that is broken or gone changes nothing
+ * but what the health check says.
+ */
 @Singleton
 public class Endpoints {
     private static final Logger LOG = Logger.getLogger(Endpoints.class);
@@ -26,6 +35,10 @@ public class Endpoints {
     private volatile EndpointTable table = EndpointTable.EMPTY;
     private volatile @Nullable String problem;
     private byte @Nullable [] lastContent;
+    private List<EndpointSpec> ofFile = List.of();
+    private List<EndpointEntry> deployed = List.of();
+    private Instant readTime = Instant.EPOCH;
+    private Map<String, String> faults = Map.of();
 
     Endpoints(EndpointsConfig config, InstantSource clock) {
         this.file = config.file();
@@ -51,9 +64,10 @@ public class Endpoints {
             byte[] content = read();
             if (!Arrays.equals(content, lastContent)) {
                 lastContent = content;
-                table = table.next(EndpointFile.parse(content), clock.instant());
+                List<EndpointSpec> specs = EndpointFile.parse(content);
+                putFile(specs);
                 problem = null;
-                LOG.infof("Read %d endpoints from %s.", table.endpoints().size(), file);
+                LOG.infof("Read %d endpoints from %s.", specs.size(), file);
             }
         } catch (BrokenEndpointsException e) {
             trouble(file + ": " + e.getMessage());
@@ -64,6 +78,29 @@ public class Endpoints {
             lastContent = null;
             trouble(file + ": cannot be read: " + e);
         }
+    }
+
+    private synchronized void putFile(List<EndpointSpec> specs) {
+        ofFile = specs;
+        readTime = clock.instant();
+        merge();
+    }
+
+    /** Takes what the deployment service has now in place of what it had. */
+    synchronized void putDeployed(List<EndpointEntry> entries) {
+        deployed = entries;
+        merge();
+    }
+
+    private void merge() {
+        MergedEndpoints merged = MergedEndpoints.of(ofFile, deployed);
+        table = table.next(merged.specs(), readTime);
+        merged.faults().forEach((name, why) -> {
+            if (!why.equals(faults.get(name))) {
+                LOG.warnf("The endpoint %s of the deployment service is not used: %s", name, why);
+            }
+        });
+        faults = merged.faults();
     }
 
     private byte[] read() throws IOException {
@@ -80,7 +117,7 @@ public class Endpoints {
         if (!message.equals(problem)) {
             problem = message;
             LOG.errorf(
-                    "%s. The %d endpoints read before stay in force.",
+                    "%s. The %d endpoints known before stay in force.",
                     message, table.endpoints().size());
         }
     }

@@ -4,107 +4,73 @@ import io.quarkus.grpc.GrpcClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.wharfinger.contracts.quota.v1.KeyService;
 import io.wharfinger.contracts.quota.v1.WatchKeysRequest;
 import io.wharfinger.contracts.quota.v1.WatchKeysResponse;
-import io.wharfinger.router.keys.table.KeyTable;
+import io.wharfinger.router.follow.Followed;
+import io.wharfinger.router.follow.Follower;
+import io.wharfinger.router.follow.Position;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Follows quota's key stream for ever: resumes where it was, and asks anew when quota is silent or gone. */
+/** Follows quota's API keys. */
 @Singleton
-public class KeyFeed {
-    private static final Logger LOG = Logger.getLogger(KeyFeed.class);
-    /** Quota says at least every 5 seconds that nothing has changed. */
-    private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
-
-    private static final Duration RETRY_FIRST = Duration.ofMillis(200);
-    private static final Duration RETRY_LAST = Duration.ofSeconds(5);
-    private static final long KEEP_MILLIS = 60_000;
-
+public class KeyFeed implements Followed<WatchKeysResponse> {
     private final Keys keys;
     private final KeyService quota;
-    private final InstantSource clock;
-    private final ExecutorService feeding = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("key-feed").factory());
-    private @Nullable Cancellable following;
-    private volatile boolean connected;
-    private long keptMillis;
+    private final Follower<WatchKeysResponse> follower;
 
     KeyFeed(Keys keys, @GrpcClient("quota") KeyService quota, InstantSource clock) {
         this.keys = keys;
         this.quota = quota;
-        this.clock = clock;
+        follower = new Follower<>("API keys of quota", this, clock);
     }
 
     void start(@Observes StartupEvent event) {
-        following = Multi.createFrom()
-                .deferred(this::watch)
-                .ifNoItem()
-                .after(SILENCE_MAX)
-                .fail()
-                .emitOn(feeding)
-                .onItem()
-                .invoke(this::take)
-                .onCompletion()
-                .failWith(() -> new IllegalStateException("quota ended the stream of keys"))
-                .onFailure()
-                .invoke(this::lost)
-                .onFailure()
-                .retry()
-                .withBackOff(RETRY_FIRST, RETRY_LAST)
-                .indefinitely()
-                .subscribe()
-                .with(part -> {}, failure -> LOG.error("The feed of keys has ended.", failure));
+        follower.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (following != null) {
-            following.cancel();
-        }
-        feeding.shutdown();
+        follower.stop();
     }
 
-    private Multi<WatchKeysResponse> watch() {
-        KeyTable.Position position = keys.table().position();
+    @Override
+    public Multi<WatchKeysResponse> watch() {
+        Position position = keys.table().position();
         return quota.watchKeys(WatchKeysRequest.newBuilder()
                 .setResumeVersion(position.version())
                 .setResumeInstance(position.instance())
                 .build());
     }
 
-    private void take(WatchKeysResponse part) {
-        if (!connected) {
-            connected = true;
-            keys.table().begin();
-            LOG.info("Following the API keys of quota.");
-        }
-        long now = clock.millis();
-        boolean changed = keys.table().apply(part, now);
-        if (changed || (part.hasSynced() && now - keptMillis >= KEEP_MILLIS)) {
-            keys.keep();
-            keptMillis = now;
-        }
+    @Override
+    public void begin() {
+        keys.table().begin();
     }
 
-    private void lost(Throwable cause) {
-        if (connected) {
-            LOG.warnf("Lost quota's stream of keys, going on with the %d keys known: %s", keys.count(), cause);
-        } else {
-            LOG.debugf("Quota's stream of keys cannot be reached: %s", cause);
-        }
-        connected = false;
+    @Override
+    public boolean take(WatchKeysResponse part, long nowMillis) {
+        return keys.table().apply(part, nowMillis);
+    }
+
+    @Override
+    public boolean isSynced(WatchKeysResponse part) {
+        return part.hasSynced();
+    }
+
+    @Override
+    public void keep() {
+        keys.keep();
+    }
+
+    @Override
+    public int count() {
+        return keys.count();
     }
 
     /** Whether the stream from quota is open and has spoken. */
     public boolean isConnected() {
-        return connected;
+        return follower.isConnected();
     }
 }

@@ -1,6 +1,8 @@
 package io.wharfinger.router.keys;
 
+import io.wharfinger.contracts.quota.v1.KeyEntry;
 import io.wharfinger.router.RouterConfig;
+import io.wharfinger.router.follow.TableFile;
 import io.wharfinger.router.keys.table.KeyDigest;
 import io.wharfinger.router.keys.table.KeyTable;
 import io.wharfinger.router.keys.table.KeyVerdict;
@@ -13,24 +15,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of this router: read from disk at the start, fed by quota from then on. */
 @Singleton
 public class Keys {
-    private static final Logger LOG = Logger.getLogger(Keys.class);
-
     private final KeyTable table = new KeyTable();
-    private final KeyFile file;
+    private final TableFile<KeyEntry> file;
     private final KeyVerifier verifier;
     private final InstantSource clock;
 
     Keys(KeysConfig config, RouterConfig router, InstantSource clock) {
         this.clock = clock;
-        file = new KeyFile(router.stateDir());
+        file = new TableFile<>(router.stateDir().resolve("keys.bin"), KeyTable.FORMAT);
         verifier = new KeyVerifier(table, new KeyDigest(secret(config.hmacSecretFile())));
-        restore();
+        file.read().ifPresent(table::restore);
     }
 
     private static byte[] secret(Path file) {
@@ -39,14 +38,6 @@ public class Keys {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "wharfinger.keys.hmac-secret-file: " + file + " cannot be read; make it, the same as quota's", e);
-        }
-    }
-
-    private void restore() {
-        try {
-            file.read().ifPresent(table::restore);
-        } catch (IOException e) {
-            LOG.warnf("No API key is known until quota answers: %s", e.getMessage());
         }
     }
 
@@ -79,10 +70,6 @@ public class Keys {
 
     /** Puts the table on disk. Called by the thread that feeds it. */
     void keep() {
-        try {
-            file.write(table.contents());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the key table cannot be kept on disk", e);
-        }
+        file.write(table.contents());
     }
 }

@@ -11,4 +11,9 @@ import io.wharfinger.router.proxy.openai.RequestScan;
  * @param scanned what the router has read in the body
  * @param body the body
  */
-record Choice(Endpoint endpoint, RequestScan.Scanned scanned, Buffer body) {}
+record Choice(Endpoint endpoint, RequestScan.Scanned scanned, Buffer body) {
+    /** The same for another engine. */
+    Choice at(Endpoint other) {
+        return new Choice(other, scanned, body);
+    }
+}

@@ -1,23 +1,38 @@
 package io.wharfinger.router.proxy;
 
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.wharfinger.contracts.router.v1.Outcome;
+import io.wharfinger.router.endpoints.table.Candidates;
+import io.wharfinger.router.endpoints.table.Endpoint;
+import io.wharfinger.router.endpoints.table.EndpointTable;
 import io.wharfinger.router.proxy.openai.OpenAiError;
 import io.wharfinger.router.proxy.openai.OpenAiFailure;
 import io.wharfinger.router.proxy.openai.RequestScan;
 import io.wharfinger.router.proxy.openai.StreamMeter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The second part of an exchange: sends the request to the engine, and hears its answer or its failure. */
+/**
+ * The second part of an exchange: sends the request to an engine, or to another one if no connection comes about, and hears
+ * its answer or its failure.
+ */
 final class EngineTalk implements EngineCall.Listener {
     private static final Logger LOG = Logger.getLogger(EngineTalk.class);
+    private static final int TRIES_MAX = 3;
+    private static final long PASS_OVER_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Proxy proxy;
     private final Arrival arrival;
     private final Exchange exchange;
-    private final Choice choice;
-    private final EngineCall call = new EngineCall(this);
+    private final Set<String> tried = new HashSet<>();
+    private Choice choice;
+    private EngineCall call = new EngineCall(this);
 
     EngineTalk(Proxy proxy, Arrival arrival, Exchange exchange, Choice choice) {
         this.proxy = proxy;
@@ -45,6 +60,33 @@ final class EngineTalk implements EngineCall.Listener {
     @Override
     public void unreachable(Throwable cause) {
         LOG.warnf("Request %s: no connection to %s: %s", arrival.requestId(), name(), cause.toString());
+        if (!(cause instanceof ConnectionPoolTooBusyException)) {
+            choice.endpoint().passOver(System.nanoTime(), PASS_OVER_NANOS);
+        }
+        tried.add(name());
+        List<Endpoint> others = tried.size() < TRIES_MAX ? others() : List.of();
+        if (exchange.isOver() || others.isEmpty()) {
+            refused();
+        } else {
+            moveTo(proxy.picker().pick(others, ThreadLocalRandom.current()));
+        }
+    }
+
+    private List<Endpoint> others() {
+        EndpointTable table = proxy.endpoints().table();
+        return Candidates.of(table.serving(choice.scanned().model()), tried, System.nanoTime());
+    }
+
+    /** The engine that could not be connected to has seen nothing, so that another one may be asked. */
+    private void moveTo(Endpoint other) {
+        choice = choice.at(other);
+        exchange.movedTo(choice);
+        proxy.metrics().moved();
+        call = new EngineCall(this);
+        begin();
+    }
+
+    private void refused() {
         exchange.fail(
                 Outcome.OUTCOME_ENGINE_REFUSED,
                 OpenAiError.of(OpenAiFailure.ENGINE_UNREACHABLE, "The engine cannot be reached; try again."));

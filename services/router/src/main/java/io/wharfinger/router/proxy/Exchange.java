@@ -83,6 +83,18 @@ final class Exchange {
         }
     }
 
+    /** The request goes to another engine: from now on that one counts as busy, and stands in the records. */
+    void movedTo(Choice other) {
+        UsageTrail records = trail;
+        Choice before = choice;
+        if (records != null && before != null) {
+            before.endpoint().end();
+            other.endpoint().begin();
+            choice = other;
+            records.movedTo(other.endpoint().spec());
+        }
+    }
+
     private void late() {
         EngineTalk begun = talk;
         if (begun != null && !over) {

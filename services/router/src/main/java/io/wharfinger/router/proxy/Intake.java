@@ -1,6 +1,7 @@
 package io.wharfinger.router.proxy;
 
 import io.vertx.core.buffer.Buffer;
+import io.wharfinger.router.endpoints.table.Candidates;
 import io.wharfinger.router.endpoints.table.Endpoint;
 import io.wharfinger.router.endpoints.table.EndpointTable;
 import io.wharfinger.router.proxy.openai.OpenAiError;
@@ -8,6 +9,7 @@ import io.wharfinger.router.proxy.openai.OpenAiFailure;
 import io.wharfinger.router.proxy.openai.RequestScan;
 import io.wharfinger.router.proxy.openai.RequestScanner;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The first part of an exchange: takes the body in, reads it, and picks the engine for it. */
@@ -49,7 +51,7 @@ final class Intake {
         if (table.isEmpty()) {
             exchange.refuse(
                     OpenAiError.of(OpenAiFailure.NO_ENDPOINT, "No engine is known to the router; try again later."));
-        } else if (serving.isEmpty()) {
+        } else if (!table.knows(scanned.model())) {
             exchange.refuse(OpenAiError.of(
                     OpenAiFailure.MODEL_NOT_FOUND,
                     "The model \"" + scanned.model() + "\" is not served here; GET /v1/models lists what is.",
@@ -59,8 +61,13 @@ final class Intake {
                     OpenAiFailure.MODEL_NOT_ALLOWED,
                     "This API key may not use the model \"" + scanned.model() + "\".",
                     "model"));
+        } else if (serving.isEmpty()) {
+            exchange.refuse(OpenAiError.of(
+                    OpenAiFailure.NO_ENDPOINT,
+                    "No engine takes new requests for the model \"" + scanned.model() + "\" now; try again."));
         } else {
-            Endpoint picked = proxy.picker().pick(serving, ThreadLocalRandom.current());
+            List<Endpoint> candidates = Candidates.of(serving, Set.of(), System.nanoTime());
+            Endpoint picked = proxy.picker().pick(candidates, ThreadLocalRandom.current());
             exchange.open(new Choice(picked, scanned, body));
         }
     }

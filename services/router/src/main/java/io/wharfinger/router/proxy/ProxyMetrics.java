@@ -60,6 +60,11 @@ class ProxyMetrics {
                 .register(registry);
     }
 
+    /** A request that went to another engine because the one that was picked could not be connected to. */
+    void moved() {
+        registry.counter("wharfinger.router.moved").increment();
+    }
+
     /** An engine's usage whose parts are larger than their whole. */
     void inconsistentUsage() {
         registry.counter("wharfinger.router.usage.inconsistent").increment();

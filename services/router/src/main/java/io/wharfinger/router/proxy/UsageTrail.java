@@ -16,7 +16,7 @@ final class UsageTrail {
     private static final String SERVICE_TIER = "standard";
 
     private final Spool spool;
-    private final UsageRecords records;
+    private UsageRecords records;
     private final CheckpointPace pace;
     private long openingSeq;
 
@@ -48,6 +48,11 @@ final class UsageTrail {
     /** Writes the opening; nothing may go to the engine before it is written. */
     CompletionStage<Long> open(Instant now) {
         return spool.opening(records.opening(now).toByteArray());
+    }
+
+    /** The closing names the engine that serves; the opening goes on naming the one that was picked first. */
+    void movedTo(EndpointSpec engine) {
+        records = records.servedBy(engine.deployment(), engine.name(), engine.acceleratorClass());
     }
 
     void opened(long seq) {

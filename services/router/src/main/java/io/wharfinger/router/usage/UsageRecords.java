@@ -16,6 +16,16 @@ import java.time.Instant;
  * @param start when the request arrived
  */
 public record UsageRecords(String requestId, Attribution attribution, Instant start) {
+    /** The same for a request that another engine serves. */
+    public UsageRecords servedBy(String deployment, String endpoint, String acceleratorClass) {
+        Attribution served = attribution.toBuilder()
+                .setDeployment(deployment)
+                .setEndpoint(endpoint)
+                .setAcceleratorClass(acceleratorClass)
+                .build();
+        return new UsageRecords(requestId, served, start);
+    }
+
     /** To be written before the first byte goes to the engine. */
     public UsageRecord opening(Instant now) {
         return record(now)

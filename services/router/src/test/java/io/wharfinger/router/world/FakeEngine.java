@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +25,7 @@ public final class FakeEngine {
     public volatile Buffer lastBody = Buffer.buffer();
     public volatile MultiMap lastHeaders = MultiMap.caseInsensitiveMultiMap();
     private final Vertx vertx;
+    private final Queue<Runnable> paused = new ConcurrentLinkedQueue<>();
     private final int port;
 
     FakeEngine(Vertx vertx) throws Exception {
@@ -95,6 +98,13 @@ public final class FakeEngine {
         switch (script) {
             case FLOOD -> flood(response);
             case DRIP -> drip(response, 1);
+            case PAUSED -> {
+                words(response, 1, running);
+                paused.add(() -> {
+                    words(response, COMPLETION_TOKENS - 1, running);
+                    endStream(script, options, response);
+                });
+            }
             case STALL -> words(response, 2, running);
             case DROP -> {
                 words(response, 3, running);
@@ -107,14 +117,24 @@ public final class FakeEngine {
             }
             default -> {
                 words(response, COMPLETION_TOKENS, running);
-                event(response, chunk(new JsonObject(), "stop"));
-                if (options.getBoolean("include_usage", false) && script != Script.NO_USAGE) {
-                    event(
-                            response,
-                            base().put("choices", new JsonArray()).put("usage", usage(COMPLETION_TOKENS, true)));
-                }
-                response.end(script == Script.NO_DONE ? "" : "data: [DONE]\n\n");
+                endStream(script, options, response);
             }
+        }
+    }
+
+    private static void endStream(Script script, JsonObject options, HttpServerResponse response) {
+        event(response, chunk(new JsonObject(), "stop"));
+        if (options.getBoolean("include_usage", false) && script != Script.NO_USAGE) {
+            event(response, base().put("choices", new JsonArray()).put("usage", usage(COMPLETION_TOKENS, true)));
+        }
+        response.end(script == Script.NO_DONE ? "" : "data: [DONE]\n\n");
+    }
+
+    /** Ends the streams that are paused. */
+    public void goOn() {
+        for (Runnable rest = paused.poll(); rest != null; rest = paused.poll()) {
+            Runnable now = rest;
+            vertx.runOnContext(here -> now.run());
         }
     }
 

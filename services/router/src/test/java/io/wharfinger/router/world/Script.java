@@ -1,6 +1,8 @@
 package io.wharfinger.router.world;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What an engine does with a request; the model's name says which. */
 public enum Script {
@@ -29,7 +31,16 @@ public enum Script {
     /** Streams for ever, as fast as it can. */
     FLOOD,
     /** Streams a word every 20 ms, for ever. */
-    DRIP;
+    DRIP,
+    /** Answers as asked; known by the deployment service only. */
+    DEPLOYED,
+    /** Streams a word, and the rest when it is told to; known by the deployment service only. */
+    PAUSED;
+
+    /** Models that the endpoints file names. */
+    static Stream<Script> ofFile() {
+        return Arrays.stream(values()).filter(script -> script != DEPLOYED && script != PAUSED);
+    }
 
     /** Name of the model that asks for it. */
     public String model() {

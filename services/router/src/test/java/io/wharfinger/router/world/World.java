@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +27,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     private @Nullable FakeQuota quota;
     private @Nullable FakeBilling billing;
     private @Nullable FakeEngine engine;
+    private @Nullable FakeDeployment deployment;
     private Path endpoints = Path.of("nowhere");
 
     @Override
@@ -40,6 +40,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
             FakeBilling startedBilling =
                     new FakeBilling(vertx, () -> SuiteResource.nats().url());
             engine = new FakeEngine(vertx);
+            FakeDeployment startedDeployment = new FakeDeployment(vertx);
+            deployment = startedDeployment;
             quota = startedQuota;
             billing = startedBilling;
             endpoints = folder.resolve("endpoints.yaml");
@@ -62,6 +64,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
             // In a test Quarkus takes the ports of clients from here.
             configuration.put("quarkus.grpc.clients.quota.host", "127.0.0.1");
             configuration.put("quarkus.grpc.clients.quota.test-port", Integer.toString(startedQuota.port()));
+            configuration.put("quarkus.grpc.clients.deployment.host", "127.0.0.1");
+            configuration.put("quarkus.grpc.clients.deployment.test-port", Integer.toString(startedDeployment.port()));
             configuration.put("quarkus.grpc.clients.billing.host", "127.0.0.1");
             configuration.put("quarkus.grpc.clients.billing.test-port", Integer.toString(startedBilling.port()));
             return configuration;
@@ -86,6 +90,10 @@ public final class World implements QuarkusTestResourceLifecycleManager {
         return Objects.requireNonNull(Objects.requireNonNull(current).billing);
     }
 
+    public static FakeDeployment deployment() {
+        return Objects.requireNonNull(Objects.requireNonNull(current).deployment);
+    }
+
     public static FakeEngine engine() {
         return Objects.requireNonNull(Objects.requireNonNull(current).engine);
     }
@@ -98,7 +106,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     }
 
     public static String goodEndpoints() throws IOException {
-        String models = Arrays.stream(Script.values()).map(Script::model).collect(Collectors.joining(", "));
+        String models = Script.ofFile().map(Script::model).collect(Collectors.joining(", "));
         return """
                 endpoints:
                   - name: fake-1
@@ -113,7 +121,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 """.formatted(engine().port(), models, closedPort(), UNREACHABLE);
     }
 
-    private static int closedPort() throws IOException {
+    /** A port that nobody listens on. */
+    public static int closedPort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -5,36 +5,61 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine and what this router has open on it. */
 public final class Endpoint implements Load {
-    private final EndpointSpec spec;
-    private final AtomicInteger inFlight;
+    private static final long NEVER = 0;
 
-    Endpoint(EndpointSpec spec, AtomicInteger inFlight) {
-        this.spec = spec;
-        this.inFlight = inFlight;
+    private final EndpointSpec spec;
+    private final Experience experience;
+
+    /** What stays when the description changes. */
+    private static final class Experience {
+        private final AtomicInteger inFlight = new AtomicInteger();
+        private volatile long passedOverUntilNanos = NEVER;
     }
 
-    /** What the file says. */
+    /** An engine that nothing is known of. */
+    Endpoint(EndpointSpec spec) {
+        this(spec, new Experience());
+    }
+
+    private Endpoint(EndpointSpec spec, Experience experience) {
+        this.spec = spec;
+        this.experience = experience;
+    }
+
+    /** What its source says. */
     public EndpointSpec spec() {
         return spec;
     }
 
     @Override
     public int inFlight() {
-        return inFlight.get();
+        return experience.inFlight.get();
     }
 
     /** Counts a request that begins on it. */
     public void begin() {
-        inFlight.incrementAndGet();
+        experience.inFlight.incrementAndGet();
     }
 
     /** Counts a request that has ended on it. */
     public void end() {
-        inFlight.decrementAndGet();
+        experience.inFlight.decrementAndGet();
+    }
+
+    /** It could not be connected to: for a time others are taken instead, if there are any. */
+    public void passOver(long nowNanos, long forNanos) {
+        long until = nowNanos + forNanos;
+        experience.passedOverUntilNanos = until == NEVER ? 1 : until;
+    }
+
+    /** Whether others are to be taken instead. */
+    boolean isPassedOver(long nowNanos) {
+        long until = experience.passedOverUntilNanos;
+        return until != NEVER && nowNanos - until < 0;
     }
 
     /** The same engine under a new description: what is open on it stays counted. */
     Endpoint described(EndpointSpec newSpec) {
-        return new Endpoint(newSpec, inFlight);
+        return new Endpoint(newSpec, experience);
     }
 }

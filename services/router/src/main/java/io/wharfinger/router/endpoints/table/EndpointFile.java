@@ -49,7 +49,7 @@ public final class EndpointFile {
         List<EndpointSpec> specs = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (JsonNode entry : list) {
-            EndpointSpec spec = new EndpointEntry("endpoints[" + specs.size() + "]", entry).read();
+            EndpointSpec spec = new FileEntry("endpoints[" + specs.size() + "]", entry).read();
             if (!names.add(spec.name())) {
                 throw new BrokenEndpointsException(
                         "endpoints[" + specs.size() + "].name: \"" + spec.name() + "\" is taken by another endpoint");

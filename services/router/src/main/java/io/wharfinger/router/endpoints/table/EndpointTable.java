@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** The engines of one reading of the file, by model. Never changes; a new reading makes a new table. */
+/** The engines of a moment, by model. Never changes; what is new makes a new table. */
 public final class EndpointTable {
-    /** No file has been read. */
+    /** Nothing is known. */
     public static final EndpointTable EMPTY = new EndpointTable(new LinkedHashMap<>(), Instant.EPOCH);
 
     private final Map<String, Endpoint> byName;
@@ -22,13 +21,20 @@ public final class EndpointTable {
         this.readTime = readTime;
         for (Endpoint endpoint : byName.values()) {
             for (String model : endpoint.spec().models()) {
-                byModel.computeIfAbsent(model, any -> new ArrayList<>()).add(endpoint);
+                List<Endpoint> serving = byModel.computeIfAbsent(model, any -> new ArrayList<>());
+                if (!endpoint.spec().draining()) {
+                    serving.add(endpoint);
+                }
             }
         }
     }
 
-    /** The table for a new reading. Engines that keep name and URL keep the count of what is open on them. */
-    public EndpointTable next(List<EndpointSpec> specs, Instant now) {
+    /**
+     * The table for new descriptions. Engines that keep name and URL keep the count of what is open on them.
+     *
+     * @param newReadTime when the file was read that they are of
+     */
+    public EndpointTable next(List<EndpointSpec> specs, Instant newReadTime) {
         Map<String, Endpoint> next = new LinkedHashMap<>();
         for (EndpointSpec spec : specs) {
             Endpoint before = byName.get(spec.name());
@@ -36,12 +42,17 @@ public final class EndpointTable {
                     spec.name(),
                     before != null && before.spec().url().equals(spec.url())
                             ? before.described(spec)
-                            : new Endpoint(spec, new AtomicInteger()));
+                            : new Endpoint(spec));
         }
-        return new EndpointTable(next, now);
+        return new EndpointTable(next, newReadTime);
     }
 
-    /** Engines that serve the model; empty if none does. */
+    /** Whether any engine serves the model, be it one that takes no new requests. */
+    public boolean knows(String model) {
+        return byModel.containsKey(model);
+    }
+
+    /** Engines that serve the model and take new requests; empty if none does. */
     public List<Endpoint> serving(String model) {
         return byModel.getOrDefault(model, List.of());
     }
@@ -51,7 +62,7 @@ public final class EndpointTable {
         return List.copyOf(byModel.keySet());
     }
 
-    /** Every engine, in the order of the file. */
+    /** Every engine: the file's in its order, then the deployment service's by name. */
     public List<Endpoint> endpoints() {
         return List.copyOf(byName.values());
     }

@@ -3,6 +3,9 @@ package io.wharfinger.router.keys.table;
 import io.wharfinger.contracts.quota.v1.KeyEntry;
 import io.wharfinger.contracts.quota.v1.Synced;
 import io.wharfinger.contracts.quota.v1.WatchKeysResponse;
+import io.wharfinger.router.follow.Contents;
+import io.wharfinger.router.follow.Position;
+import io.wharfinger.router.follow.TableFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,34 +17,12 @@ import org.jspecify.annotations.Nullable;
  * complete, a change at once.
  */
 public final class KeyTable {
+    /** How keys are kept on disk. */
+    public static final TableFormat<KeyEntry> FORMAT = new TableFormat<>(0x574B5431, KeyEntry.parser());
+
     private volatile Map<String, ApiKey> keys = new ConcurrentHashMap<>();
     private volatile Position position = Position.NONE;
     private @Nullable Map<String, ApiKey> snapshot;
-
-    /**
-     * How far the table follows quota.
-     *
-     * @param version everything up to this version is known; 0 before the first snapshot
-     * @param instance identity of quota's table; empty before the first snapshot
-     * @param syncedMillis when quota last said so, by the router's clock
-     */
-    public record Position(long version, String instance, long syncedMillis) {
-        /** Nothing is known. */
-        public static final Position NONE = new Position(0, "", 0);
-
-        /** Whether the table was ever complete. */
-        public boolean isKnown() {
-            return !instance.isEmpty();
-        }
-    }
-
-    /**
-     * All of a table, to be kept on disk.
-     *
-     * @param entries every key
-     * @param position how far they go
-     */
-    public record Contents(List<KeyEntry> entries, Position position) {}
 
     /** Forgets a snapshot that was broken off. Call it before each new stream. */
     public void begin() {
@@ -72,9 +53,7 @@ public final class KeyTable {
             snapshot = null;
         }
         position = new Position(synced.getVersion(), synced.getInstance(), nowMillis);
-        return complete != null
-                || before.version() != synced.getVersion()
-                || !before.instance().equals(synced.getInstance());
+        return complete != null || position.differsFrom(before);
     }
 
     private static void put(Map<String, ApiKey> target, KeyEntry entry) {
@@ -86,7 +65,7 @@ public final class KeyTable {
     }
 
     /** Replaces everything by what was kept on disk. */
-    public void restore(Contents contents) {
+    public void restore(Contents<KeyEntry> contents) {
         Map<String, ApiKey> restored = new ConcurrentHashMap<>();
         contents.entries().forEach(entry -> put(restored, entry));
         keys = restored;
@@ -94,10 +73,10 @@ public final class KeyTable {
     }
 
     /** All of the table. Call it from the thread that feeds it. */
-    public Contents contents() {
+    public Contents<KeyEntry> contents() {
         List<KeyEntry> entries = new ArrayList<>(keys.size());
         keys.values().forEach(key -> entries.add(key.entry()));
-        return new Contents(entries, position);
+        return new Contents<>(entries, position);
     }
 
     /** How far the table follows quota. */

@@ -6,7 +6,7 @@ import io.wharfinger.router.keys.table.KeyVerdict.Rejected;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies the key that a request carries: `wk_<id>_<secret>`. */
+/** Verifies the key that a request carries: `wk_<id>_<secret>`, the id `[a-z0-9-]{1,40}`. */
 public final class KeyVerifier {
     private static final String PREFIX = "wk_";
     private static final int ID_CHARS_MAX = 40;
@@ -61,11 +61,11 @@ public final class KeyVerifier {
             return null;
         }
         String id = presented.substring(PREFIX.length(), end);
-        return isLowerAlphanumeric(id) && isAlphanumeric(presented.substring(end + 1)) ? id : null;
+        return isName(id) && isAlphanumeric(presented.substring(end + 1)) ? id : null;
     }
 
-    private static boolean isLowerAlphanumeric(String text) {
-        return text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || isDigit(c));
+    private static boolean isName(String text) {
+        return text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || isDigit(c) || c == '-');
     }
 
     private static boolean isAlphanumeric(String text) {

@@ -33,8 +33,17 @@ class EndpointFileTest {
                                 URI.create("http://127.0.0.1:8201"),
                                 "sim",
                                 "h100-sxm",
-                                List.of("llama", "qwen:8b")),
-                        new EndpointSpec("b", URI.create("https://[::1]/"), "sim", "", List.of("llama")));
+                                List.of("llama", "qwen:8b"),
+                                EndpointSource.FILE,
+                                false),
+                        new EndpointSpec(
+                                "b",
+                                URI.create("https://[::1]/"),
+                                "sim",
+                                "",
+                                List.of("llama"),
+                                EndpointSource.FILE,
+                                false));
         assertThat(specs.get(1).host()).isEqualTo("::1");
         assertThat(specs.get(1).port()).isEqualTo(443);
         assertThat(specs.get(1).isTls()).isTrue();

@@ -9,6 +9,7 @@ import io.wharfinger.contracts.quota.v1.KeyEntry;
 import io.wharfinger.contracts.quota.v1.SnapshotBegin;
 import io.wharfinger.contracts.quota.v1.Synced;
 import io.wharfinger.contracts.quota.v1.WatchKeysResponse;
+import io.wharfinger.router.follow.Position;
 import io.wharfinger.router.keys.table.KeyVerdict.Accepted;
 import io.wharfinger.router.keys.table.KeyVerdict.Reason;
 import io.wharfinger.router.keys.table.KeyVerdict.Rejected;
@@ -36,7 +37,7 @@ class KeyTableTest {
 
         assertThat(table.apply(synced(7), NOW)).isTrue();
         assertThat(verify("one")).isInstanceOf(Accepted.class);
-        assertThat(table.position()).isEqualTo(new KeyTable.Position(7, "instance", NOW));
+        assertThat(table.position()).isEqualTo(new Position(7, "instance", NOW));
 
         table.apply(entry("two"), NOW);
         assertThat(verify("two")).isInstanceOf(Accepted.class);
@@ -95,6 +96,14 @@ class KeyTableTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"one", "team-a-1", "-", "01234567-9012345678901234567890123456789"})
+    void anIdHasLettersDigitsAndHyphens(String id) {
+        know(id);
+
+        assertThat(verify(id)).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "wk_one_abc",
@@ -131,10 +140,10 @@ class KeyTableTest {
     void theTableIsReadBackAsItWasKept() throws IOException {
         know("one");
         know("two");
-        byte[] kept = TableFormat.encode(table.contents());
+        byte[] kept = KeyTable.FORMAT.encode(table.contents());
         KeyTable other = new KeyTable();
 
-        other.restore(TableFormat.decode(kept));
+        other.restore(KeyTable.FORMAT.decode(kept));
 
         assertThat(other.position()).isEqualTo(table.position());
         assertThat(other.contents().entries())
@@ -144,15 +153,15 @@ class KeyTableTest {
     @Test
     void aDamagedTableIsNotBelieved() {
         know("one");
-        byte[] kept = TableFormat.encode(table.contents());
+        byte[] kept = KeyTable.FORMAT.encode(table.contents());
         for (int i = 0; i < kept.length; i++) {
             byte[] damaged = kept.clone();
             damaged[i] ^= 1;
-            assertThatThrownBy(() -> TableFormat.decode(damaged)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> KeyTable.FORMAT.decode(damaged)).isInstanceOf(IOException.class);
         }
-        assertThatThrownBy(() -> TableFormat.decode(Arrays.copyOf(kept, kept.length - 1)))
+        assertThatThrownBy(() -> KeyTable.FORMAT.decode(Arrays.copyOf(kept, kept.length - 1)))
                 .isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> TableFormat.decode(new byte[0])).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> KeyTable.FORMAT.decode(new byte[0])).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -1,8 +1,9 @@
-package io.wharfinger.router.keys.table;
+package io.wharfinger.router.follow;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
-import io.wharfinger.contracts.quota.v1.KeyEntry;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,24 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** Bytes of a kept key table: format, version, instance, time, count, entries, then a CRC32C of all before. */
-public final class TableFormat {
-    private static final int FORMAT = 0x574B5431;
+/**
+ * Bytes of a kept table: format, version, instance, time, count, entries, then a CRC32C of all before.
+ *
+ * @param format number that begins the bytes, different for each kind of table
+ * @param parser reads an entry
+ */
+public record TableFormat<M extends MessageLite>(int format, Parser<M> parser) {
     private static final int CHECKSUM_BYTES = 4;
 
-    private TableFormat() {}
-
     /** The table as bytes. */
-    public static byte[] encode(KeyTable.Contents contents) {
+    public byte[] encode(Contents<M> contents) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-            out.writeFixed32NoTag(FORMAT);
+            out.writeFixed32NoTag(format);
             out.writeUInt64NoTag(contents.position().version());
             out.writeStringNoTag(contents.position().instance());
             out.writeUInt64NoTag(contents.position().syncedMillis());
             out.writeUInt32NoTag(contents.entries().size());
-            for (KeyEntry entry : contents.entries()) {
+            for (M entry : contents.entries()) {
                 out.writeMessageNoTag(entry);
             }
             out.flush();
@@ -47,22 +50,22 @@ public final class TableFormat {
      *
      * @throws IOException if the bytes are damaged or of another format
      */
-    public static KeyTable.Contents decode(byte[] bytes) throws IOException {
+    public Contents<M> decode(byte[] bytes) throws IOException {
         int length = bytes.length - CHECKSUM_BYTES;
         if (length < CHECKSUM_BYTES || ByteBuffer.wrap(bytes).getInt(length) != checksum(bytes, length)) {
-            throw new IOException("the kept key table is damaged");
+            throw new IOException("the kept table is damaged");
         }
         CodedInputStream in = CodedInputStream.newInstance(bytes, 0, length);
-        if (in.readFixed32() != FORMAT) {
-            throw new IOException("the kept key table has a format that this version does not know");
+        if (in.readFixed32() != format) {
+            throw new IOException("the kept table has a format that this version does not know");
         }
-        KeyTable.Position position = new KeyTable.Position(in.readUInt64(), in.readString(), in.readUInt64());
+        Position position = new Position(in.readUInt64(), in.readString(), in.readUInt64());
         int count = in.readUInt32();
-        List<KeyEntry> entries = new ArrayList<>();
+        List<M> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            entries.add(KeyEntry.parseFrom(in.readByteArray()));
+            entries.add(parser.parseFrom(in.readByteArray()));
         }
-        return new KeyTable.Contents(entries, position);
+        return new Contents<>(entries, position);
     }
 
     private static int checksum(byte[] bytes, int length) {

@@ -2,18 +2,17 @@ package io.wharfinger.router.endpoints.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of an endpoints file, and where it stands for messages. */
-record EndpointEntry(String place, JsonNode node) {
+record FileEntry(String place, JsonNode node) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Pattern ENDPOINT_NAME = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Set<String> FIELDS = Set.of("name", "url", "deployment", "acceleratorClass", "models");
     private static final int MODELS_MAX = 1000;
     private static final int MODEL_CHARS_MAX = 256;
@@ -29,7 +28,16 @@ record EndpointEntry(String place, JsonNode node) {
             }
         }
         String accelerator = node.hasNonNull("acceleratorClass") ? name("acceleratorClass") : "";
-        return new EndpointSpec(name("name"), url(), name("deployment"), accelerator, models());
+        return new EndpointSpec(
+                endpointName(), url(), name("deployment"), accelerator, models(), EndpointSource.FILE, false);
+    }
+
+    private String endpointName() throws BrokenEndpointsException {
+        String text = text("name", node.get("name"));
+        if (!ENDPOINT_NAME.matcher(text).matches()) {
+            throw broken("name", "\"" + text + "\" must be 1 to 60 of a-z, 0-9 and -");
+        }
+        return text;
     }
 
     private String name(String field) throws BrokenEndpointsException {
@@ -53,22 +61,10 @@ record EndpointEntry(String place, JsonNode node) {
     private URI url() throws BrokenEndpointsException {
         String text = text("url", node.get("url"));
         try {
-            URI url = new URI(text);
-            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("http") || scheme.equals("https");
-            boolean bare = (url.getRawPath() == null
-                            || url.getRawPath().isEmpty()
-                            || url.getRawPath().equals("/"))
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null
-                    && url.getRawUserInfo() == null;
-            if (web && bare && url.getHost() != null && url.getPort() <= 65_535 && url.getPort() != 0) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            throw broken("url", "\"" + text + "\" is not a URL: " + e.getReason());
+            return EngineUrl.parse(text);
+        } catch (BrokenEndpointsException e) {
+            throw broken("url", String.valueOf(e.getMessage()));
         }
-        throw broken("url", "\"" + text + "\" must be like http://host:port, without a path");
     }
 
     private List<String> models() throws BrokenEndpointsException {

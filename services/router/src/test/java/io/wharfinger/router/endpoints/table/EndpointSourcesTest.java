@@ -1,0 +1,159 @@
+package io.wharfinger.router.endpoints.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wharfinger.contracts.deployment.v1.EndpointEntry;
+import io.wharfinger.contracts.deployment.v1.EndpointSnapshotBegin;
+import io.wharfinger.contracts.deployment.v1.EndpointsSynced;
+import io.wharfinger.contracts.deployment.v1.WatchEndpointsResponse;
+import io.wharfinger.router.endpoints.table.FollowedEndpoints.Change;
+import io.wharfinger.router.follow.Position;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EndpointSourcesTest {
+    private static final long NOW = 1_700_000_000_000L;
+
+    private final FollowedEndpoints followed = new FollowedEndpoints();
+
+    @Test
+    void theFilesNameGoesFirstAndABrokenUrlHarmsNobodyElse() {
+        MergedEndpoints merged = MergedEndpoints.of(
+                List.of(inFile("a")),
+                List.of(
+                        entry("a"),
+                        entry("b"),
+                        entry("c").toBuilder().setUrl("nowhere").build()));
+
+        assertThat(merged.specs()).extracting(EndpointSpec::name).containsExactly("a", "b");
+        assertThat(merged.specs())
+                .extracting(EndpointSpec::source)
+                .containsExactly(EndpointSource.FILE, EndpointSource.DEPLOYMENT);
+        assertThat(merged.faults()).containsOnlyKeys("a", "c");
+    }
+
+    @Test
+    void aDrainingEngineTakesNoNewRequestsAndKeepsItsCount() {
+        EndpointTable before = table(entry("a"), entry("b"));
+        before.serving("llama").forEach(Endpoint::begin);
+
+        EndpointTable after = before.next(
+                MergedEndpoints.of(
+                                List.of(),
+                                List.of(entry("a").toBuilder().setDraining(true).build(), entry("b")))
+                        .specs(),
+                Instant.EPOCH);
+
+        assertThat(after.serving("llama"))
+                .extracting(endpoint -> endpoint.spec().name())
+                .containsExactly("b");
+        assertThat(after.endpoints()).extracting(Endpoint::inFlight).containsExactly(1, 1);
+        EndpointTable none = after.next(
+                MergedEndpoints.of(
+                                List.of(),
+                                List.of(entry("a").toBuilder().setDraining(true).build()))
+                        .specs(),
+                Instant.EPOCH);
+        assertThat(none.knows("llama")).isTrue();
+        assertThat(none.serving("llama")).isEmpty();
+        assertThat(none.knows("other")).isFalse();
+    }
+
+    @Test
+    void anEngineThatRefusedIsPassedOverForATimeWhileThereAreOthers() {
+        EndpointTable table = table(entry("a"), entry("b"), entry("c"));
+        List<Endpoint> all = table.serving("llama");
+        all.getFirst().passOver(100, 50);
+
+        assertThat(names(Candidates.of(all, Set.of(), 149))).containsExactly("b", "c");
+        assertThat(names(Candidates.of(all, Set.of(), 150))).containsExactly("a", "b", "c");
+        assertThat(names(Candidates.of(all, Set.of("b"), 149))).containsExactly("c");
+        assertThat(names(Candidates.of(all, Set.of("b", "c"), 149))).containsExactly("a");
+        assertThat(Candidates.of(all, Set.of("a", "b", "c"), 149)).isEmpty();
+        EndpointTable described = table.next(
+                MergedEndpoints.of(
+                                List.of(),
+                                List.of(
+                                        entry("a").toBuilder()
+                                                .setAcceleratorClass("h200")
+                                                .build(),
+                                        entry("b")))
+                        .specs(),
+                Instant.EPOCH);
+        assertThat(names(Candidates.of(described.serving("llama"), Set.of(), 149)))
+                .containsExactly("b");
+    }
+
+    @Test
+    void aSnapshotTakesEffectAsAWholeAndChangesAtOnce() {
+        assertThat(followed.apply(begin(), NOW)).isEqualTo(Change.NONE);
+        assertThat(followed.apply(part(entry("a")), NOW)).isEqualTo(Change.NONE);
+        assertThat(followed.contents().entries()).isEmpty();
+        assertThat(followed.apply(synced(7), NOW)).isEqualTo(Change.POSITION);
+        assertThat(followed.contents().entries()).containsExactly(entry("a"));
+
+        assertThat(followed.apply(part(entry("b")), NOW)).isEqualTo(Change.ENDPOINTS);
+        assertThat(followed.apply(part(entry("a").toBuilder().setRemoved(true).build()), NOW))
+                .isEqualTo(Change.ENDPOINTS);
+        assertThat(followed.contents().entries()).containsExactly(entry("b"));
+        assertThat(followed.apply(synced(8), NOW)).isEqualTo(Change.POSITION);
+        assertThat(followed.apply(synced(8), NOW + 1)).isEqualTo(Change.NONE);
+        assertThat(followed.position()).isEqualTo(new Position(8, "one", NOW + 1));
+    }
+
+    @Test
+    void aSnapshotThatBrokeOffChangesNothing() throws Exception {
+        followed.apply(part(entry("a")), NOW);
+        followed.apply(synced(3), NOW);
+        followed.apply(begin(), NOW);
+        followed.begin();
+        followed.apply(synced(4), NOW);
+
+        assertThat(followed.contents().entries()).containsExactly(entry("a"));
+        FollowedEndpoints restored = new FollowedEndpoints();
+        restored.restore(FollowedEndpoints.FORMAT.decode(FollowedEndpoints.FORMAT.encode(followed.contents())));
+        assertThat(restored.contents()).isEqualTo(followed.contents());
+    }
+
+    private static EndpointTable table(EndpointEntry... entries) {
+        return EndpointTable.EMPTY.next(
+                MergedEndpoints.of(List.of(), List.of(entries)).specs(), Instant.EPOCH);
+    }
+
+    private static List<String> names(List<Endpoint> endpoints) {
+        return endpoints.stream().map(endpoint -> endpoint.spec().name()).toList();
+    }
+
+    private static EndpointSpec inFile(String name) {
+        return new EndpointSpec(
+                name, URI.create("http://127.0.0.1:1"), "sim", "", List.of("llama"), EndpointSource.FILE, false);
+    }
+
+    private static EndpointEntry entry(String name) {
+        return EndpointEntry.newBuilder()
+                .setName(name)
+                .setUrl("http://127.0.0.1:8201")
+                .setDeployment("chat")
+                .addModels("llama")
+                .build();
+    }
+
+    private static WatchEndpointsResponse part(EndpointEntry entry) {
+        return WatchEndpointsResponse.newBuilder().setEntry(entry).build();
+    }
+
+    private static WatchEndpointsResponse begin() {
+        return WatchEndpointsResponse.newBuilder()
+                .setSnapshotBegin(EndpointSnapshotBegin.getDefaultInstance())
+                .build();
+    }
+
+    private static WatchEndpointsResponse synced(long version) {
+        return WatchEndpointsResponse.newBuilder()
+                .setSynced(EndpointsSynced.newBuilder().setVersion(version).setInstance("one"))
+                .build();
+    }
+}
