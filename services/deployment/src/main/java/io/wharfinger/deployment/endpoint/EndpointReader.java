@@ -55,9 +55,7 @@ class EndpointReader {
     }
 
     private static Uni<RowSet<Row>> reachAll(SqlConnection connection) {
-        return connection
-                .query("select set_config('app.tenant', '/', true)")
-                .execute();
+        return connection.query("select set_config('app.tenant', '/', true)").execute();
     }
 
     private static FeedChanges<EndpointEntry> changes(RowSet<Row> feed, List<EndpointEntry> entries) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** Reads the number of open requests in an engine's metrics. */
 final class OpenRequests {
-    private static final Pattern SAMPLE =
-            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{.*})?\\s+([0-9]{1,9}(?:\\.[0-9]{1,9})?(?:[eE]\\+?0?[0-8])?)(?:\\s.*)?");
+    private static final Pattern SAMPLE = Pattern.compile(
+            "([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{.*})?\\s+([0-9]{1,9}(?:\\.[0-9]{1,9})?(?:[eE]\\+?0?[0-8])?)(?:\\s.*)?");
 
     private OpenRequests() {}
 

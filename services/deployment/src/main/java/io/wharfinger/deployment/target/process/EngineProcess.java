@@ -50,9 +50,8 @@ final class EngineProcess {
         Map<String, String> environment = new HashMap<>(command.environment());
         environment.put(EngineFamily.MARK, instance.toString());
         try {
-            LocalProcess leader = new DetachedStart(
-                            words, environment, folder.path(), folder.log(), folder.pidFile(launch))
-                    .start();
+            LocalProcess leader =
+                    new DetachedStart(words, environment, folder.path(), folder.log(), folder.pidFile(launch)).start();
             return new EngineProcess(instance, folder, launch, leader);
         } catch (LocalException e) {
             throw new LaunchFailedException("it cannot be started: " + e.getMessage());

@@ -22,7 +22,13 @@ final class Running {
     private long logNanos;
 
     /** @param ageNanos how long ago the engine was started */
-    Running(EngineProcess engine, InstanceFolder folder, LaunchOrder order, Workshop workshop, long nowNanos, long ageNanos) {
+    Running(
+            EngineProcess engine,
+            InstanceFolder folder,
+            LaunchOrder order,
+            Workshop workshop,
+            long nowNanos,
+            long ageNanos) {
         this.engine = engine;
         this.folder = folder;
         this.order = order;
@@ -91,8 +97,7 @@ final class Running {
         return switch (watch.readiness()) {
             case Readiness.Coming coming -> new Sighting.Starting(Optional.of(launch.url()), launch.restarts());
             case Readiness.Warming warming -> new Sighting.Starting(Optional.of(launch.url()), launch.restarts());
-            case Readiness.Serving serving ->
-                new Sighting.Ready(launch.url(), watch.openRequests(), launch.restarts());
+            case Readiness.Serving serving -> new Sighting.Ready(launch.url(), watch.openRequests(), launch.restarts());
             case Readiness.Silent silent -> new Sighting.Unready(launch.url(), silent.reason(), launch.restarts());
         };
     }

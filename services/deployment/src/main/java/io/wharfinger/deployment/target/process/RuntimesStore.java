@@ -44,8 +44,9 @@ final class RuntimesStore {
     private void complain(String why) {
         if (!trouble.equals(why)) {
             trouble = why;
-            LOG.errorf("The runtimes file %s is not used, going on with %d runtimes: %s", file.get(),
-                    runtimes.byName().size(), why);
+            LOG.errorf(
+                    "The runtimes file %s is not used, going on with %d runtimes: %s",
+                    file.get(), runtimes.byName().size(), why);
         }
     }
 }

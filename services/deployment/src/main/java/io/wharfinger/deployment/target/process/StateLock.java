@@ -21,8 +21,8 @@ record StateLock(FileChannel channel, FileLock lock) implements AutoCloseable {
     static StateLock take(Path stateDir) {
         long deadline = System.nanoTime() + WAIT.toNanos();
         try {
-            FileChannel channel = FileChannel.open(
-                    stateDir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(stateDir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = attempt(channel);
             while (lock == null && System.nanoTime() - deadline < 0) {
                 LockSupport.parkNanos(POLL_NANOS);

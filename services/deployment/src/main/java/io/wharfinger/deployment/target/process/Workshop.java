@@ -42,7 +42,8 @@ record Workshop(Path stateDir, RuntimesStore store, GivenPorts ports, EngineHttp
 
     /** Watches an engine that runs. */
     EngineWatch watch(LaunchOrder order, Launch launch, boolean hasServed) {
-        Probed probed = new Probed(launch.url(), launch.paths(), order.servedNames().getFirst());
+        Probed probed =
+                new Probed(launch.url(), launch.paths(), order.servedNames().getFirst());
         return new EngineWatch(http, probed, order.startTimeout(), hasServed);
     }
 

@@ -43,8 +43,9 @@ public record EngineRuntime(
     }
 
     private Optional<String> problem(String parameter, String value) {
-        Optional<Parameter> declared =
-                parameters.stream().filter(found -> found.name().equals(parameter)).findFirst();
+        Optional<Parameter> declared = parameters.stream()
+                .filter(found -> found.name().equals(parameter))
+                .findFirst();
         if (declared.isEmpty()) {
             return Optional.of("runtime " + name + " has no parameter \"" + parameter + "\"; it has: "
                     + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")));

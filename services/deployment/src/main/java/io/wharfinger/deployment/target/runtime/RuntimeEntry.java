@@ -13,8 +13,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads one entry of a runtimes file. */
 record RuntimeEntry(FileNode entry) {
-    private static final Set<String> FIELDS = Set.of(
-            "name", "command", "environment", "parameters", "readiness", "metrics", "openRequests", "stopGrace");
+    private static final Set<String> FIELDS =
+            Set.of("name", "command", "environment", "parameters", "readiness", "metrics", "openRequests", "stopGrace");
     private static final Set<String> PARAMETER_FIELDS = Set.of("name", "argument", "pattern", "default");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");

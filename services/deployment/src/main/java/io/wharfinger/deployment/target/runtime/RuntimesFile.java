@@ -45,7 +45,8 @@ public final class RuntimesFile {
             return YAML.readTree(content);
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new BrokenRuntimesException("line " + line + ": not valid YAML: " + firstLine(e.getOriginalMessage()));
+            throw new BrokenRuntimesException(
+                    "line " + line + ": not valid YAML: " + firstLine(e.getOriginalMessage()));
         } catch (IOException | RuntimeException e) {
             throw new BrokenRuntimesException("not valid YAML: " + firstLine(e.getMessage()));
         }

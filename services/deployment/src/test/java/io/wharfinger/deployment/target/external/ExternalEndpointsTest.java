@@ -66,8 +66,8 @@ class ExternalEndpointsTest {
             if (path.equals("/v1/completions")) {
                 tokens.incrementAndGet();
             }
-            byte[] body = (path.equals("/metrics") ? "sglang:num_running_reqs 5.0\n" : "{}").getBytes(
-                    java.nio.charset.StandardCharsets.UTF_8);
+            byte[] body = (path.equals("/metrics") ? "sglang:num_running_reqs 5.0\n" : "{}")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(path.equals("/health") ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -82,7 +82,17 @@ class ExternalEndpointsTest {
 
     private LaunchOrder order(URI url, Duration startTimeout) {
         return new LaunchOrder(
-                instance, "chat", 1, "tiny", List.of("tiny"), "", "", Map.of(), List.of(), 0, Optional.of(url),
+                instance,
+                "chat",
+                1,
+                "tiny",
+                List.of("tiny"),
+                "",
+                "",
+                Map.of(),
+                List.of(),
+                0,
+                Optional.of(url),
                 startTimeout);
     }
 }

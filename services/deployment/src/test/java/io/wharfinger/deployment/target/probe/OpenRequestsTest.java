@@ -25,6 +25,7 @@ class OpenRequestsTest {
 
     @Test
     void anEngineThatDoesNotSayIsNotAnIdleOne() {
-        assertThat(OpenRequests.in("up 1\nvllm:num_requests_running NaN\n", NAMES)).isEmpty();
+        assertThat(OpenRequests.in("up 1\nvllm:num_requests_running NaN\n", NAMES))
+                .isEmpty();
     }
 }

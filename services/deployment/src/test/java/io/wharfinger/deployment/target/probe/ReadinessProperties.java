@@ -16,8 +16,7 @@ class ReadinessProperties {
     }
 
     @Property
-    void itServesOnlyAfterAnAnswerAndATokenAndIsSilentOnlyAfterThreeMisses(
-            @ForAll @Size(max = 60) List<Heard> story) {
+    void itServesOnlyAfterAnAnswerAndATokenAndIsSilentOnlyAfterThreeMisses(@ForAll @Size(max = 60) List<Heard> story) {
         Readiness readiness = new Readiness.Coming("new");
         boolean token = false;
         int misses = 0;

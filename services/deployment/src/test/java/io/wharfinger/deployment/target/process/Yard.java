@@ -45,7 +45,11 @@ record Yard(Path folder, EngineHttp http) implements ProcessConfig, AutoCloseabl
     }
 
     private static Path classes() {
-        return Path.of(TestEngine.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return Path.of(TestEngine.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
     }
 
     EngineProcesses supervise() {
@@ -54,8 +58,18 @@ record Yard(Path folder, EngineHttp http) implements ProcessConfig, AutoCloseabl
 
     static LaunchOrder order(UUID instance, String traits, Duration startTimeout) {
         return new LaunchOrder(
-                instance, "chat", 1, "tiny", List.of("tiny"), "nowhere", "test", Map.of("traits", traits), List.of(), 0,
-                Optional.empty(), startTimeout);
+                instance,
+                "chat",
+                1,
+                "tiny",
+                List.of("tiny"),
+                "nowhere",
+                "test",
+                Map.of("traits", traits),
+                List.of(),
+                0,
+                Optional.empty(),
+                startTimeout);
     }
 
     static LaunchOrder order(UUID instance, String traits) {
@@ -79,7 +93,8 @@ record Yard(Path folder, EngineHttp http) implements ProcessConfig, AutoCloseabl
     static void tell(URI engine, String what) {
         try {
             CLIENT.send(
-                    HttpRequest.newBuilder(engine.resolve("/do/" + what)).build(), HttpResponse.BodyHandlers.discarding());
+                    HttpRequest.newBuilder(engine.resolve("/do/" + what)).build(),
+                    HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {
             if (!what.equals("die")) {
                 throw new UncheckedIOException(e);

@@ -39,8 +39,19 @@ class RuntimesFileTest {
 
         assertThat(command.words())
                 .containsExactly(
-                        "vllm", "serve", "meta/llama", "--port", "8201", "--tensor-parallel-size", "2",
-                        "--served-model-name", "llama", "chat", "--max-model-len", "8192", "--dtype=bfloat16");
+                        "vllm",
+                        "serve",
+                        "meta/llama",
+                        "--port",
+                        "8201",
+                        "--tensor-parallel-size",
+                        "2",
+                        "--served-model-name",
+                        "llama",
+                        "chat",
+                        "--max-model-len",
+                        "8192",
+                        "--dtype=bfloat16");
         assertThat(command.environment()).isEqualTo(Map.of("CUDA_VISIBLE_DEVICES", "GPU-a,GPU-b"));
     }
 
@@ -70,8 +81,10 @@ class RuntimesFileTest {
                 .hasValue("runtime vllm has no parameter \"seed\"; it has: max-model-len, dtype");
         assertThat(runtimes.problem(spec("vllm", Map.of("max-model-len", "8192 --evil"))))
                 .hasValue("parameter max-model-len of runtime vllm: \"8192 --evil\" must match [0-9]{1,7}");
-        assertThat(runtimes.problem(spec("vllm", Map.of("dtype", "--evil"))).orElse("")).contains("dtype");
-        assertThat(runtimes.problem(spec("vllm", Map.of("max-model-len", "4096")))).isEmpty();
+        assertThat(runtimes.problem(spec("vllm", Map.of("dtype", "--evil"))).orElse(""))
+                .contains("dtype");
+        assertThat(runtimes.problem(spec("vllm", Map.of("max-model-len", "4096"))))
+                .isEmpty();
         assertThat(Runtimes.NONE.problem(spec("vllm", Map.of())).orElse("")).contains("none is set up");
     }
 
@@ -100,7 +113,9 @@ class RuntimesFileTest {
     }
 
     private static EngineRuntime runtime() throws BrokenRuntimesException {
-        return RuntimesFile.parse(VLLM.getBytes(StandardCharsets.UTF_8)).find("vllm").orElseThrow();
+        return RuntimesFile.parse(VLLM.getBytes(StandardCharsets.UTF_8))
+                .find("vllm")
+                .orElseThrow();
     }
 
     private static DeploymentSpec spec(String runtime, Map<String, String> parameters) {
@@ -112,7 +127,17 @@ class RuntimesFileTest {
 
     private static LaunchOrder order(String source, Map<String, String> parameters) {
         return new LaunchOrder(
-                new UUID(0, 1), "chat", 1, "llama", List.of("llama", "chat"), source, "vllm", parameters,
-                List.of("GPU-a", "GPU-b"), 2, Optional.empty(), Duration.ofMinutes(1));
+                new UUID(0, 1),
+                "chat",
+                1,
+                "llama",
+                List.of("llama", "chat"),
+                source,
+                "vllm",
+                parameters,
+                List.of("GPU-a", "GPU-b"),
+                2,
+                Optional.empty(),
+                Duration.ofMinutes(1));
     }
 }
