@@ -9,6 +9,8 @@ import io.wharfinger.cli.lifecycle.DownCommand;
 import io.wharfinger.cli.lifecycle.LogsCommand;
 import io.wharfinger.cli.lifecycle.StatusCommand;
 import io.wharfinger.cli.lifecycle.UpCommand;
+import io.wharfinger.cli.show.DescribeCommand;
+import io.wharfinger.cli.show.GetCommand;
 import io.wharfinger.local.LocalException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             ApplyCommand.class,
+            GetCommand.class,
+            DescribeCommand.class,
             TokenCommand.class,
             BillingCommand.class,
             EventsCommand.class,

@@ -26,26 +26,29 @@ public final class Table {
     /** The table, each line indented. */
     public String text() {
         StringBuilder text = new StringBuilder();
+        int[] widths = widths();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder("  ");
             for (int column = 0; column < row.size(); column++) {
-                line.append(padded(row.get(column), column)).append("  ");
+                line.append(padded(row.get(column), column, widths[column])).append("  ");
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
     }
 
-    private String padded(String cell, int column) {
-        String padding = " ".repeat(width(column) - cell.length());
+    private String padded(String cell, int column, int width) {
+        String padding = " ".repeat(width - cell.length());
         return column < leftColumns ? cell + padding : padding + cell;
     }
 
-    private int width(int column) {
-        return rows.stream()
-                .filter(row -> row.size() > column)
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
+    private int[] widths() {
+        int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return widths;
     }
 }

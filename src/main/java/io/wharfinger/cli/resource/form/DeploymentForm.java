@@ -9,33 +9,39 @@ import java.util.Set;
 /** Deployments. */
 final class DeploymentForm implements Form {
     private static final String[] AS_WRITTEN = {
-        "model", "servedNames", "replicas", "acceleratorClass", "acceleratorsPerReplica", "cluster", "external"
+        "model", "servedNames", "replicas", "acceleratorClass", "acceleratorsPerReplica", "cluster"
     };
     private static final String ROLLOUT = "rollout";
     private static final String TENANT = "tenant";
+    private static final String TARGET = "target";
+    private static final String PROCESS = "process";
+    private static final String EXTERNAL = "external";
 
     @Override
     public ObjectNode ofFile(Document document) {
-        return form(document.spec().path(TENANT).asText(), document.spec());
+        JsonNode spec = document.spec();
+        return form(spec.path(TENANT).asText(), spec, spec);
     }
 
     @Override
     public ObjectNode ofApi(JsonNode resource) {
-        return form(resource.path(TENANT).asText(), resource.path("spec"));
+        JsonNode spec = resource.path("spec");
+        return form(resource.path(TENANT).asText(), spec, spec.path(TARGET));
     }
 
-    private static ObjectNode form(String tenant, JsonNode spec) {
+    /** @param target the object that has process or external: spec itself in files, a field of it in the API */
+    private static ObjectNode form(String tenant, JsonNode spec, JsonNode target) {
         ObjectNode form = Picked.from(spec)
                 .texts("model", "acceleratorClass", "cluster")
                 .set("servedNames")
                 .numbers("replicas", "acceleratorsPerReplica")
                 .object()
                 .put(TENANT, tenant);
-        if (spec.path("process").isObject()) {
-            form.set("process", process(spec.path("process")));
+        if (target.path(PROCESS).isObject()) {
+            form.set(PROCESS, process(target.path(PROCESS)));
         }
-        if (spec.path("external").isObject()) {
-            form.set("external", Picked.from(spec.path("external")).set("urls").object());
+        if (target.path(EXTERNAL).isObject()) {
+            form.set(EXTERNAL, Picked.from(target.path(EXTERNAL)).set("urls").object());
         }
         form.set(ROLLOUT, rollout(spec.path(ROLLOUT)));
         return form;
@@ -77,8 +83,11 @@ final class DeploymentForm implements Form {
     public ObjectNode changeBody(Document document) {
         JsonNode given = document.spec();
         ObjectNode spec = Picked.from(given).asTheyAre(AS_WRITTEN).object();
-        if (given.has("process")) {
-            spec.set("process", process(given.path("process")));
+        ObjectNode target = spec.putObject(TARGET);
+        if (given.has(PROCESS)) {
+            target.set(PROCESS, process(given.path(PROCESS)));
+        } else {
+            target.set(EXTERNAL, given.path(EXTERNAL).deepCopy());
         }
         if (given.has(ROLLOUT)) {
             spec.set(ROLLOUT, rollout(given.path(ROLLOUT)));

@@ -39,16 +39,20 @@ public interface Services {
      * @param field the field of the answer that has the entries
      */
     default List<JsonNode> all(String path, String field) {
-        return list(path, field, Integer.MAX_VALUE);
+        return list(at(path), path, field, Integer.MAX_VALUE);
     }
 
-    /** The first entries of a list, page by page. */
-    default List<JsonNode> list(String path, String field, int most) {
+    /** The first entries of a list that every service has, page by page. */
+    default List<JsonNode> list(Area area, String path, String field, int most) {
+        return list(of(area), path, field, most);
+    }
+
+    private static List<JsonNode> list(RestClient client, String path, String field, int most) {
         List<JsonNode> entries = new ArrayList<>();
         String sized = path + (path.contains("?") ? "&" : "?") + "page_size=" + Math.min(most, PAGE_SIZE);
         String token = "";
         for (int page = 0; page < PAGES_MAX; page++) {
-            JsonNode answer = get(token.isEmpty() ? sized : sized + "&page_token=" + RestClient.encoded(token));
+            JsonNode answer = client.get(token.isEmpty() ? sized : sized + "&page_token=" + RestClient.encoded(token));
             answer.path(field).forEach(entries::add);
             token = answer.path("nextPageToken").asText("");
             if (token.isEmpty() || entries.size() >= most) {
