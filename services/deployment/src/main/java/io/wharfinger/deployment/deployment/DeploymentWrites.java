@@ -207,8 +207,7 @@ class DeploymentWrites {
 
     private Uni<Void> record(
             Mutiny.Session session, Caller caller, String action, DeploymentRow row, @Nullable Deployment before) {
-        return audit.record(
-                session, caller, action, "deployment", row.name, row.tenantPath, before, row.toMessage());
+        return audit.record(session, caller, action, "deployment", row.name, row.tenantPath, before, row.toMessage());
     }
 
     private Uni<Void> want(Mutiny.Session session, Caller caller, DeploymentRow row, DeploymentSpec spec) {

@@ -40,8 +40,7 @@ class ModelWrites {
     private final AuditLog audit;
     private final InstantSource clock;
 
-    ModelWrites(
-            TenantScope scope, IdempotentWrites writes, ModelEvents events, AuditLog audit, InstantSource clock) {
+    ModelWrites(TenantScope scope, IdempotentWrites writes, ModelEvents events, AuditLog audit, InstantSource clock) {
         this.scope = scope;
         this.writes = writes;
         this.events = events;

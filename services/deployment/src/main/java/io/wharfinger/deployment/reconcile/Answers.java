@@ -23,7 +23,7 @@ class Answers {
     /** The answer; fails with {@link Unanswered}, or with the status that the service answered with. */
     <T> T of(String service, Supplier<Uni<T>> question) {
         try {
-            return Await.result(() ->
+            return Blocking.result(() ->
                     question.get().ifNoItem().after(config.reconcile().answer()).fail());
         } catch (StatusRuntimeException status) {
             if (isAnAnswer(status)) {

@@ -48,7 +48,7 @@ final class Lease {
         if (fence != NONE && clock.instant().isBefore(renewTime)) {
             return true;
         }
-        if (fence != NONE && Await.result(() -> scope.withTransaction("/", this::renew)) == 0) {
+        if (fence != NONE && Blocking.result(() -> scope.withTransaction("/", this::renew)) == 0) {
             lost();
         }
         if (fence == NONE) {
@@ -59,7 +59,7 @@ final class Lease {
     }
 
     private void take() {
-        List<Long> taken = Await.result(() -> scope.withTransaction(
+        List<Long> taken = Blocking.result(() -> scope.withTransaction(
                 "/",
                 session -> session.createNativeQuery(TAKE, Long.class)
                         .setParameter("holder", holder)
@@ -104,7 +104,7 @@ final class Lease {
     /** Lets another process have it at once. */
     void giveUp() {
         if (fence != NONE) {
-            Await.result(() -> scope.withTransaction(
+            Blocking.result(() -> scope.withTransaction(
                     "/",
                     session -> session.createNativeQuery(GIVE_UP)
                             .setParameter("holder", holder)

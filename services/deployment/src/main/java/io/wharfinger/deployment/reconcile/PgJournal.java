@@ -100,7 +100,7 @@ final class PgJournal implements Journal {
     }
 
     private void write(Function<Mutiny.Session, Uni<Void>> work) {
-        Await.result(() ->
+        Blocking.result(() ->
                 scope.withTransaction("/", session -> lease.require(session).chain(() -> work.apply(session))));
     }
 }

@@ -62,7 +62,8 @@ class WorkReader {
     }
 
     List<Work> read() {
-        return Await.result(() -> scope.withTransaction("/", WorkReader::rows)).works();
+        return Blocking.result(() -> scope.withTransaction("/", WorkReader::rows))
+                .works();
     }
 
     /** In this order: the deployment of every instance is there, and every revision that they speak of, even if one is just made. */

@@ -31,7 +31,7 @@ final class GivenPorts {
         Integer before = byInstance.remove(instance);
         Set<Integer> taken = Set.copyOf(byInstance.values());
         boolean keeps = before != null && !taken.contains(before) && Ports.isFree(before);
-        int port = keeps ? before : range.free(last, taken);
+        int port = before != null && keeps ? before : range.free(last, taken);
         last = keeps ? last : port;
         byInstance.put(instance, port);
         return port;

@@ -35,7 +35,7 @@ final class RuntimesStore {
             runtimes = RuntimesFile.parse(Files.readAllBytes(file.get()));
             trouble = "";
         } catch (BrokenRuntimesException e) {
-            complain(e.getMessage());
+            complain(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             complain("cannot be read (" + e + ")");
         }

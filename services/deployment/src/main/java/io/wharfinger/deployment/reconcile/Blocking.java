@@ -5,9 +5,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
 /** Waits for answers on a thread that may wait. */
-final class Await {
+final class Blocking {
 
-    private Await() {}
+    private Blocking() {}
 
     /** The result of work that runs in a context of its own. */
     static <T> T result(Supplier<Uni<T>> work) {
