@@ -6,10 +6,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Watches one engine: until its first token often, from then on every two seconds. Owned by one thread. */
+/**
+ * Watches one engine: whether it answers, until its first token often, from then on every two seconds; and its open requests
+ * twice a second, for who waits for the last of them must not take an old figure for a new one. Owned by one thread.
+ */
 public final class EngineWatch {
     private static final long COMING_NANOS = Duration.ofMillis(200).toNanos();
     private static final long SERVING_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long COUNT_NANOS = Duration.ofMillis(500).toNanos();
 
     private final EngineHttp http;
     private final Probed engine;
@@ -19,12 +23,14 @@ public final class EngineWatch {
     private @Nullable CompletableFuture<Optional<String>> firstToken;
     private boolean looked;
     private long lookedNanos;
+    private long countedNanos;
 
     /** @param hasServed whether it is known to have given its first token already */
     public EngineWatch(EngineHttp http, Probed engine, Duration firstTokenTimeout, boolean hasServed) {
         this.http = http;
         this.engine = engine;
         this.firstTokenTimeout = firstTokenTimeout;
+        countedNanos = System.nanoTime() - COUNT_NANOS;
         readiness = hasServed ? new Readiness.Serving(0) : new Readiness.Coming("it has not answered yet");
     }
 
@@ -36,6 +42,10 @@ public final class EngineWatch {
             looked = true;
             probe();
             lookedNanos = nowNanos;
+        }
+        if (readiness instanceof Readiness.Serving && nowNanos - countedNanos >= COUNT_NANOS) {
+            openRequests = http.openRequests(engine);
+            countedNanos = nowNanos;
         }
     }
 
@@ -54,7 +64,6 @@ public final class EngineWatch {
         if (readiness instanceof Readiness.Warming && firstToken == null) {
             firstToken = http.firstToken(engine, firstTokenTimeout);
         }
-        openRequests = problem.isEmpty() ? http.openRequests(engine) : OptionalInt.empty();
     }
 
     /** Asks nothing any more. */
