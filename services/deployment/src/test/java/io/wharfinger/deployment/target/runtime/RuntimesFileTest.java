@@ -7,11 +7,16 @@ import io.wharfinger.contracts.deployment.v1.DeploymentSpec;
 import io.wharfinger.contracts.deployment.v1.ProcessTarget;
 import io.wharfinger.deployment.target.LaunchOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +115,17 @@ class RuntimesFileTest {
         assertThatThrownBy(() -> RuntimesFile.parse(broken))
                 .isInstanceOf(BrokenRuntimesException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void theRuntimesOfTheDocumentationAreGood() throws Exception {
+        String page = Files.readString(Path.of("../../docs/runtimes.md"));
+        List<String> names = new ArrayList<>();
+        for (MatchResult block : Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(page).results().toList()) {
+            names.addAll(RuntimesFile.parse(block.group(1).getBytes(StandardCharsets.UTF_8)).byName().keySet());
+        }
+
+        assertThat(names).containsExactly("vllm", "sglang", "llama-cpp", "sim");
     }
 
     private static EngineRuntime runtime() throws BrokenRuntimesException {
