@@ -67,13 +67,16 @@ public final class Harbour {
         people.say("\nCapacity of the cluster, with the deployments running\n" + CapacityCount.table(capacity));
         Refusal refusal = refused();
         DemoTenant tenant = preparation.tenants().get(ROLLED_TENANT);
-        caughtUp.getAsBoolean();
-        Metered before = Metered.read(suite.billing(), List.of(tenant));
+        boolean before = caughtUp.getAsBoolean();
+        Tally meteredBefore = metered(tenant);
         Roll roll = rolled(preparation);
-        caughtUp.getAsBoolean();
-        Tally metered =
-                Metered.read(suite.billing(), List.of(tenant)).tenant(tenant.name()).minus(before.tenant(tenant.name()));
-        return new HarbourResult(capacity, refusal, roll, metered);
+        boolean after = caughtUp.getAsBoolean();
+        Tally metered = metered(tenant).minus(meteredBefore);
+        return new HarbourResult(capacity, refusal, roll, metered, before && after);
+    }
+
+    private Tally metered(DemoTenant tenant) {
+        return Metered.read(suite.billing(), List.of(tenant)).tenant(tenant.name());
     }
 
     private Refusal refused() {

@@ -12,8 +12,9 @@ import java.util.List;
  * @param refusal of the deployment that asks for too much
  * @param roll of a deployment while requests flowed
  * @param metered what billing has of those requests, cut-off ones apart
+ * @param caughtUp whether billing had everything in its database when its records were counted
  */
-public record HarbourResult(List<CapacityCount> capacity, Refusal refusal, Roll roll, Tally metered) {
+public record HarbourResult(List<CapacityCount> capacity, Refusal refusal, Roll roll, Tally metered, boolean caughtUp) {
     public HarbourResult {
         capacity = List.copyOf(capacity);
     }
@@ -21,6 +22,9 @@ public record HarbourResult(List<CapacityCount> capacity, Refusal refusal, Roll 
     /** What is wrong, in words; empty if all went as it should. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
+        if (!caughtUp) {
+            problems.add("billing did not take in the usage of the roll within the time allowed");
+        }
         if (roll.failed() > 0) {
             problems.add(roll.failed() + " of " + roll.requests() + " requests failed while " + roll.deployment()
                     + " rolled: " + roll.errors());
