@@ -49,7 +49,8 @@ class EventsPageTest {
                 .map(channel -> "| `%s` | %s | %s |"
                         .formatted(
                                 channel.getValue().path("address").asText().replace("{tenant}", "<tenant>"),
-                                withoutDot(channel.getValue().path("description").asText()),
+                                withoutDot(
+                                        channel.getValue().path("description").asText()),
                                 payload(document, channel)));
     }
 

@@ -41,22 +41,22 @@ class BaseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            runAsNonRoot: true                   | runAsNonRoot: false                   | root
-            type: RuntimeDefault                 | type: Unconfined                      | seccomp
-            - ALL                                | - NET_RAW                             | capabilities
-            readOnlyRootFilesystem: true         | readOnlyRootFilesystem: false         | image
-            allowPrivilegeEscalation: false      | allowPrivilegeEscalation: true        | privileges
-            automountServiceAccountToken: false  | automountServiceAccountToken: true    | token
-            path: /q/health/ready                | path: /ready                          | /q/health/ready
-            port: management                     | port: http                            | management port
-            name: POSTGRES_HOST                  | name: POSTGRES_HOSTS                  | POSTGRES_HOST before
-            name: QUARKUS_FLYWAY_USERNAME        | name: QUARKUS_DATASOURCE_USERNAME     | once
-            targetPort: http                     | targetPort: https                     | port http
-            - name: keys\\n          secret:     | - name: spare\\n          secret:     | volumes
-            sizeLimit: 256Mi                     | medium: Memory                        | temporary
-            serviceAccountName: quota            | serviceAccountName: default           | account
-            memory: 768Mi                        | gpu: 1                                | memory
-            """)
+        runAsNonRoot: true                   | runAsNonRoot: false                   | root
+        type: RuntimeDefault                 | type: Unconfined                      | seccomp
+        - ALL                                | - NET_RAW                             | capabilities
+        readOnlyRootFilesystem: true         | readOnlyRootFilesystem: false         | image
+        allowPrivilegeEscalation: false      | allowPrivilegeEscalation: true        | privileges
+        automountServiceAccountToken: false  | automountServiceAccountToken: true    | token
+        path: /q/health/ready                | path: /ready                          | /q/health/ready
+        port: management                     | port: http                            | management port
+        name: POSTGRES_HOST                  | name: POSTGRES_HOSTS                  | POSTGRES_HOST before
+        name: QUARKUS_FLYWAY_USERNAME        | name: QUARKUS_DATASOURCE_USERNAME     | once
+        targetPort: http                     | targetPort: https                     | port http
+        - name: keys\\n          secret:     | - name: spare\\n          secret:     | volumes
+        sizeLimit: 256Mi                     | medium: Memory                        | temporary
+        serviceAccountName: quota            | serviceAccountName: default           | account
+        memory: 768Mi                        | gpu: 1                                | memory
+        """)
     void eachRuleIsNoticedWhenItIsBroken(String right, String wrong, String fault) throws IOException {
         List<String> faults = SuiteRules.faults(
                 models(Tree.ROOT.resolve("base/quota"), right.translateEscapes(), wrong.translateEscapes()));

@@ -20,9 +20,11 @@ final class BodyFields {
 
     static Set<String> of(JsonNode document) {
         BodyFields found = new BodyFields(document);
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(method -> found.addCall(method.getKey() + " " + path.getKey(), method.getValue())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> found.addCall(method.getKey() + " " + path.getKey(), method.getValue())));
         return found.fields;
     }
 
@@ -48,12 +50,13 @@ final class BodyFields {
             }
             return;
         }
-        List.of("allOf", "oneOf", "anyOf")
-                .forEach(kind -> schema.path(kind).forEach(part -> add(place, part, open)));
+        List.of("allOf", "oneOf", "anyOf").forEach(kind -> schema.path(kind).forEach(part -> add(place, part, open)));
         if (schema.has("type")) {
             fields.add(place + ": " + schema.path("type").asText());
         }
-        schema.path("properties").properties().forEach(field -> add(join(place, field.getKey()), field.getValue(), open));
+        schema.path("properties")
+                .properties()
+                .forEach(field -> add(join(place, field.getKey()), field.getValue(), open));
         if (schema.has("items")) {
             add(place + "[]", schema.path("items"), open);
         }

@@ -27,22 +27,25 @@ class OpenApiBaselineTest {
 
     @TestFactory
     Stream<DynamicTest> nothingThatWasPromisedIsBroken() {
-        return Tree.SERVICES.stream().map(service -> DynamicTest.dynamicTest(service, () -> {
-            Path built = Path.of("../services", service, "target/openapi/openapi.yaml");
-            assumeTrue(Files.exists(built), "skipped: " + service + " is not packaged, so " + built + " is not there");
+        return Tree.SERVICES.stream()
+                .map(service -> DynamicTest.dynamicTest(service, () -> {
+                    Path built = Path.of("../services", service, "target/openapi/openapi.yaml");
+                    assumeTrue(
+                            Files.exists(built),
+                            "skipped: " + service + " is not packaged, so " + built + " is not there");
 
-            check(PROMISED.resolve(service + ".yaml"), RestDocument.read(built));
-        }));
+                    check(PROMISED.resolve(service + ".yaml"), RestDocument.read(built));
+                }));
     }
 
     @Test
     void whatBreaksCallersIsCalledBreaking() throws IOException {
         assertThat(change("/paths/~1billing~1v1~1prices", "get", null))
-                .isInstanceOfSatisfying(Breaking.class, step -> assertThat(step.changes())
-                        .contains("/billing/v1/prices"));
+                .isInstanceOfSatisfying(
+                        Breaking.class, step -> assertThat(step.changes()).contains("/billing/v1/prices"));
         assertThat(change("/components/schemas/CheckView/properties", "agrees", null))
-                .isInstanceOfSatisfying(Breaking.class, step -> assertThat(step.changes())
-                        .contains("agrees"));
+                .isInstanceOfSatisfying(
+                        Breaking.class, step -> assertThat(step.changes()).contains("agrees"));
         assertThat(change("/components/schemas/CheckView/properties/compared", "type", "boolean"))
                 .isInstanceOf(Breaking.class);
         assertThat(change("/components/schemas/New", "required", "model")).isInstanceOf(Breaking.class);
@@ -61,7 +64,8 @@ class OpenApiBaselineTest {
             case Same same -> {}
             case Compatible compatible -> takeOver(file, built, compatible.changes());
             case Breaking breaking ->
-                throw new AssertionError("The REST interface breaks what " + file + " promises:\n" + breaking.changes());
+                throw new AssertionError(
+                        "The REST interface breaks what " + file + " promises:\n" + breaking.changes());
         }
     }
 
@@ -75,8 +79,7 @@ class OpenApiBaselineTest {
     }
 
     /** The step to the promised document with one field set, or removed where the value is null. */
-    private static Step change(String object, String field, @Nullable String value)
-            throws IOException {
+    private static Step change(String object, String field, @Nullable String value) throws IOException {
         JsonNode tree = promised().tree();
         ObjectNode changed = (ObjectNode) tree.at(object);
         if (value == null) {

@@ -109,12 +109,18 @@ class ServiceStartTest {
         write("etc/wharfinger/nats/user.creds", "not asked for by a server without accounts");
         write("etc/wharfinger/endpoints/endpoints.yaml", "endpoints: []\n");
         Map<String, String> given = new HashMap<>(Map.of(
-                "public-key", Fixtures.issuer().publicKeyBase64(),
-                "nats-url", Fixtures.nats().url(),
-                "postgres-host", "127.0.0.1",
-                "postgres-port", Integer.toString(postgres.port()),
-                "cluster-name", "test",
-                "metadata.name", "router-0"));
+                "public-key",
+                Fixtures.issuer().publicKeyBase64(),
+                "nats-url",
+                Fixtures.nats().url(),
+                "postgres-host",
+                "127.0.0.1",
+                "postgres-port",
+                Integer.toString(postgres.port()),
+                "cluster-name",
+                "test",
+                "metadata.name",
+                "router-0"));
         Stream.of("app", "owner", "relay", "ingest")
                 .forEach(role -> given.put(role + "-password", postgres.password()));
         Tree.SERVICES.forEach(service -> {
@@ -147,8 +153,7 @@ class ServiceStartTest {
 
     private static void assumePackaged(String... services) {
         for (String service : services) {
-            assumeTrue(
-                    Files.exists(StartedService.application(service)), "skipped: " + service + " is not packaged");
+            assumeTrue(Files.exists(StartedService.application(service)), "skipped: " + service + " is not packaged");
         }
     }
 }

@@ -33,7 +33,8 @@ final class StartedService implements AutoCloseable {
     }
 
     static Path application(String service) {
-        return Path.of("../services", service, "target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+        return Path.of("../services", service, "target/quarkus-app/quarkus-run.jar")
+                .toAbsolutePath();
     }
 
     /** @param environment of its pod; ports are taken anew, for this machine may have others at the same ones */
