@@ -63,7 +63,7 @@ final class DeviceMerge {
                 Description::product,
                 other -> !ProductClasses.normalized(ProductClasses.whole(other))
                         .equals(ProductClasses.normalized(ProductClasses.whole(product))));
-        report("product", product, others);
+        report(device.subject(), "product", product, others);
         return ProductClasses.whole(product);
     }
 
@@ -80,7 +80,7 @@ final class DeviceMerge {
                 .filter(other -> Math.abs(other - memory) > memory / 100 * MEMORY_TOLERANCE_PERCENT)
                 .map(bytes -> bytes + " bytes")
                 .collect(Collectors.toCollection(TreeSet::new));
-        report("memory", memory + " bytes", others);
+        report(device.subject(), "memory", memory + " bytes", others);
         return memory;
     }
 
@@ -93,6 +93,7 @@ final class DeviceMerge {
                 .findFirst()
                 .orElse("");
         report(
+                device.node(),
                 "driver version",
                 version,
                 differing(Description::driverVersion, other -> !DriverVersion.same(other, version)));
@@ -121,10 +122,11 @@ final class DeviceMerge {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void report(String what, String taken, Set<String> others) {
+    private void report(String subject, String what, String taken, Set<String> others) {
         if (!others.isEmpty()) {
             find(
                     FindingCode.SOURCES_DISAGREE,
+                    subject,
                     "Its " + what + " is told as " + taken + " and as " + String.join(" and ", others) + "; " + taken
                             + " is taken.");
         }
@@ -134,11 +136,12 @@ final class DeviceMerge {
         if (holders.isEmpty() && device.processes() > 0) {
             find(
                     FindingCode.PROCESSES_WITHOUT_HOLDER,
+                    device.subject(),
                     device.processes() + " processes run on it, and nobody is seen to hold it.");
         }
     }
 
-    private void find(FindingCode code, String message) {
-        findings.add(new Finding(code, device.subject(), message));
+    private void find(FindingCode code, String subject, String message) {
+        findings.add(new Finding(code, subject, message));
     }
 }
