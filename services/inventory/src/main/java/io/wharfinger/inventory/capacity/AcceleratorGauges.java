@@ -4,10 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.wharfinger.inventory.Access;
 import io.wharfinger.inventory.InventoryConfig;
+import io.wharfinger.inventory.Rounds;
 import io.wharfinger.inventory.capacity.count.Availability;
 import io.wharfinger.inventory.capacity.count.Count;
 import io.wharfinger.inventory.capacity.count.Counting;
@@ -17,13 +18,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /** Shows how many accelerators there are by cluster, class and state. */
 @Singleton
 class AcceleratorGauges {
-
-    private static final Logger LOG = Logger.getLogger(AcceleratorGauges.class);
 
     private final TenantScope scope;
     private final HealthTrust trust;
@@ -42,19 +40,12 @@ class AcceleratorGauges {
     }
 
     void start(@Observes StartupEvent started) {
-        count();
-        vertx.setPeriodic(config.gaugesInterval().toMillis(), tick -> count());
+        Rounds.every(vertx, config.gaugesInterval(), "Counting accelerators", this::counts, this::show);
     }
 
-    private void count() {
-        VertxContextSupport.subscribe(
-                () -> scope.withTransaction(
-                                Access.PLATFORM, session -> CapacityReader.read(session, "", "", trust.since()))
-                        .map(batches -> Counting.of(batches, false))
-                        .toMulti(),
-                subscription -> subscription.with(
-                        this::show,
-                        failure -> LOG.debugf("Accelerators cannot be counted now: %s", failure.toString())));
+    private Uni<List<Count>> counts() {
+        return scope.withTransaction(Access.PLATFORM, session -> CapacityReader.read(session, "", "", trust.since()))
+                .map(batches -> Counting.of(batches, false));
     }
 
     private void show(List<Count> counts) {

@@ -1,11 +1,11 @@
 package io.wharfinger.inventory.housekeeping;
 
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.wharfinger.inventory.Access;
 import io.wharfinger.inventory.InventoryConfig;
+import io.wharfinger.inventory.Rounds;
 import io.wharfinger.inventory.accelerator.MissingAccelerators;
 import io.wharfinger.rpc.store.TenantScope;
 import io.wharfinger.rpc.write.IdempotentWrites;
@@ -44,15 +44,12 @@ class Housekeeping {
     }
 
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(config.housekeeping().interval().toMillis(), tick -> run());
-    }
-
-    private void run() {
-        VertxContextSupport.subscribe(
-                () -> tidy().toMulti(),
-                subscription -> subscription.with(
-                        removed -> LOG.debugf("Removed %d rows whose time was over", removed),
-                        failure -> LOG.warnf("What is over could not be removed: %s", failure.toString())));
+        Rounds.every(
+                vertx,
+                config.housekeeping().interval(),
+                "Housekeeping",
+                this::tidy,
+                removed -> LOG.debugf("Removed %d rows whose time was over", removed));
     }
 
     /** Removes what is over; says how many rows. */
