@@ -47,7 +47,7 @@ class CatalogueTest {
         assertThat(open).containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
         assertThat(closed)
                 .contains("tenant", "api_key", "capacity_quota", "reservation", "reservation_amount", "idempotency")
-                .contains("tenant_past", "webhook", "webhook_event", "webhook_delivery");
+                .contains("tenant_past", "webhook", "webhook_event", "webhook_delivery", "audit_entry");
     }
 
     @Test

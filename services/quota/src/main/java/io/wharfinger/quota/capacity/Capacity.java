@@ -7,6 +7,7 @@ import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 import static io.wharfinger.rpc.identity.Role.VIEWER;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.contracts.quota.v1.CapacityNode;
 import io.wharfinger.contracts.quota.v1.SetCapacityRequest;
 import io.wharfinger.quota.tenant.TenantLookup;
@@ -29,10 +30,12 @@ class Capacity {
 
     private final TenantScope scope;
     private final IdempotentWrites writes;
+    private final AuditLog audit;
 
-    Capacity(TenantScope scope, IdempotentWrites writes) {
+    Capacity(TenantScope scope, IdempotentWrites writes, AuditLog audit) {
         this.scope = scope;
         this.writes = writes;
+        this.audit = audit;
     }
 
     /** The nodes that the caller may see, at and below one tenant, or all; by path. */
@@ -73,14 +76,20 @@ class Capacity {
                         CapacityMessages.kept(CapacityNode::parseFrom)));
     }
 
-    private static Uni<CapacityNode> replace(
+    private Uni<CapacityNode> replace(
             Mutiny.Session session, Caller caller, TenantRow tenant, Map<FlavorResource, Quota> quotas) {
-        String root = Roots.of(tenant.path());
+        return Roots.lock(session, Roots.of(tenant.path()))
+                .chain(() -> node(session, caller, tenant))
+                .chain(before -> QuotaWrites.replace(session, tenant, quotas)
+                        .chain(() -> node(session, caller, tenant))
+                        .call(after -> audit.record(
+                                session, caller, "set", "capacity", tenant.name(), tenant.path(), before, after)));
+    }
+
+    private static Uni<CapacityNode> node(Mutiny.Session session, Caller caller, TenantRow tenant) {
         Forest.Place place = new Forest.Place(tenant.name(), tenant.path());
-        return Roots.lock(session, root)
-                .chain(() -> QuotaWrites.replace(session, tenant, quotas))
-                .chain(() ->
-                        TenantScope.elsewhere(session, root, caller.tenantPath(), () -> ForestReader.read(session)))
+        return TenantScope.elsewhere(
+                        session, Roots.of(tenant.path()), caller.tenantPath(), () -> ForestReader.read(session))
                 .map(forest -> CapacityMessages.node(forest.usage(), place));
     }
 }

@@ -1,5 +1,8 @@
 package io.wharfinger.quota.delivery;
 
+import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
+import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
+
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.quota.Bodies;
 import io.wharfinger.rpc.identity.Callers;
@@ -38,7 +41,7 @@ public class DeliveryResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("page_size") @Nullable String size,
             @QueryParam("page_token") @Nullable String token) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller ->
                         deliveries.list(caller, webhook, DeliveryJson.state(state), PageRequest.parse(size, token)))
                 .map(DeliveryJson.Views::of);
@@ -48,7 +51,7 @@ public class DeliveryResource {
     @POST
     @Path("/replay")
     public Uni<DeliveryJson.Replayed> replay(@PathParam("webhook") String webhook, DeliveryJson.@Nullable Wanted body) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> replay.replay(caller, Bodies.required(body).toMessage(webhook)))
                 .map(DeliveryJson.Replayed::new);
     }

@@ -6,6 +6,7 @@ import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.contracts.quota.v1.ReplayWebhookDeliveriesRequest;
 import io.wharfinger.quota.Fields;
 import io.wharfinger.quota.webhook.WebhookLookup;
@@ -45,10 +46,15 @@ class Replay {
                 limit greatest(0, :max - (select count(*) from webhook_delivery
                                           where webhook = :webhook and state = 'WAITING')))""";
 
+    /** What the audit log keeps: how many deliveries wait again, and the ids that were named. */
+    private record Replayed(int replayed, List<String> deliveryIds) {}
+
     private final TenantScope scope;
     private final WebhooksConfig config;
+    private final AuditLog audit;
 
-    Replay(TenantScope scope, WebhooksConfig config) {
+    Replay(TenantScope scope, WebhooksConfig config, AuditLog audit) {
+        this.audit = audit;
         this.scope = scope;
         this.config = config;
     }
@@ -61,7 +67,20 @@ class Replay {
         return scope.withTransaction(
                 caller.tenantPath(),
                 session -> WebhookLookup.own(session, request.getWebhook())
-                        .chain(webhook -> ids.isEmpty() ? allDead(session, webhook) : these(session, webhook, ids)));
+                        .chain(webhook -> replay(session, caller, webhook, ids)));
+    }
+
+    private Uni<Integer> replay(Mutiny.Session session, Caller caller, WebhookRow webhook, List<String> ids) {
+        return (ids.isEmpty() ? allDead(session, webhook) : these(session, webhook, ids))
+                .call(replayed -> audit.record(
+                        session,
+                        caller,
+                        "replay",
+                        "webhook",
+                        webhook.name(),
+                        webhook.tenantPath(),
+                        null,
+                        new Replayed(replayed, ids)));
     }
 
     private static void check(List<String> ids) {

@@ -14,7 +14,10 @@ import io.wharfinger.quota.webhook.WebhooksConfig;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -30,6 +33,8 @@ class Sender {
     /** Name of the TLS configuration that says whom to trust, if there is one ({@code quarkus.tls.webhooks.*}). */
     private static final String TLS = "webhooks";
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
     private final DeliveryQueue queue;
     private final SignedRequests requests;
     private final WebhookClient client;
@@ -39,7 +44,7 @@ class Sender {
     private final Vertx vertx;
     private final SecureRandom random = new SecureRandom();
     private final AtomicInteger asked = new AtomicInteger();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Semaphore places;
     private volatile boolean closing;
     private volatile boolean silent;
 
@@ -58,6 +63,7 @@ class Sender {
         this.meters = meters;
         this.config = config;
         this.vertx = vertx;
+        this.places = new Semaphore(config.attemptsMax());
         this.schedule = new RetrySchedule(config.retryDelays());
         this.client = new WebhookClient(
                 vertx,
@@ -73,8 +79,12 @@ class Sender {
         vertx.setPeriodic(config.pollInterval().toMillis(), tick -> wake());
     }
 
-    void stop(@Observes ShutdownEvent stopped) {
+    /** Lets what is under way end, for a while; what does not is sent again. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         closing = true;
+        if (!places.tryAcquire(config.attemptsMax(), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.info("Deliveries that were not answered yet are sent again after the next start");
+        }
         client.close();
     }
 
@@ -114,8 +124,8 @@ class Sender {
     }
 
     private Uni<Void> claimAndSend() {
-        int free = config.attemptsMax() - underWay.get();
-        return free <= 0 || closing
+        int free = places.availablePermits();
+        return free == 0 || closing
                 ? Uni.createFrom().voidItem()
                 : queue.claim(free)
                         .invoke(claims -> claims.forEach(this::start))
@@ -123,12 +133,12 @@ class Sender {
     }
 
     private void start(Claim claim) {
-        underWay.incrementAndGet();
+        places.acquireUninterruptibly();
         send(claim)
                 .chain(attempt -> settle(claim, attempt))
                 .onTermination()
                 .invoke(() -> {
-                    underWay.decrementAndGet();
+                    places.release();
                     wake();
                 })
                 .subscribe()

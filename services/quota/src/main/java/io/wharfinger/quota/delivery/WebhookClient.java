@@ -138,7 +138,8 @@ final class WebhookClient implements AutoCloseable {
                 .setPort(target.port())
                 .setSsl(target.tls())
                 .setURI(target.pathAndQuery())
-                .setFollowRedirects(false);
+                .setFollowRedirects(false)
+                .putHeader("host", target.authority());
         headers.forEach(options::putHeader);
         return options;
     }

@@ -1,5 +1,8 @@
 package io.wharfinger.quota.delivery;
 
+import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
+import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
+
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.quota.v1.CreateWebhookRequest;
@@ -53,12 +56,12 @@ class WebhookGrpc implements WebhookService {
 
     @Override
     public Uni<CreateWebhookResponse> createWebhook(CreateWebhookRequest request) {
-        return callers.current().chain(caller -> writes.create(caller, request));
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN).chain(caller -> writes.create(caller, request));
     }
 
     @Override
     public Uni<GetWebhookResponse> getWebhook(GetWebhookRequest request) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> webhooks.get(caller, request.getName()))
                 .map(webhook ->
                         GetWebhookResponse.newBuilder().setWebhook(webhook).build());
@@ -66,7 +69,7 @@ class WebhookGrpc implements WebhookService {
 
     @Override
     public Uni<ListWebhooksResponse> listWebhooks(ListWebhooksRequest request) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> webhooks.list(
                         caller, request.getTenant(), PageRequest.of(request.getPageSize(), request.getPageToken())))
                 .map(page -> ListWebhooksResponse.newBuilder()
@@ -77,7 +80,7 @@ class WebhookGrpc implements WebhookService {
 
     @Override
     public Uni<UpdateWebhookResponse> updateWebhook(UpdateWebhookRequest request) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> writes.update(caller, request))
                 .map(webhook ->
                         UpdateWebhookResponse.newBuilder().setWebhook(webhook).build());
@@ -85,19 +88,19 @@ class WebhookGrpc implements WebhookService {
 
     @Override
     public Uni<DeleteWebhookResponse> deleteWebhook(DeleteWebhookRequest request) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> writes.delete(caller, request))
                 .replaceWith(DeleteWebhookResponse.getDefaultInstance());
     }
 
     @Override
     public Uni<RotateWebhookSecretResponse> rotateWebhookSecret(RotateWebhookSecretRequest request) {
-        return callers.current().chain(caller -> rotation.rotate(caller, request));
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN).chain(caller -> rotation.rotate(caller, request));
     }
 
     @Override
     public Uni<ListWebhookDeliveriesResponse> listWebhookDeliveries(ListWebhookDeliveriesRequest request) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> deliveries.list(
                         caller,
                         request.getWebhook(),
@@ -111,7 +114,7 @@ class WebhookGrpc implements WebhookService {
 
     @Override
     public Uni<ReplayWebhookDeliveriesResponse> replayWebhookDeliveries(ReplayWebhookDeliveriesRequest request) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> replay.replay(caller, request))
                 .map(replayed -> ReplayWebhookDeliveriesResponse.newBuilder()
                         .setReplayed(replayed)

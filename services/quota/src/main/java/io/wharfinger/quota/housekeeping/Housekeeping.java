@@ -75,10 +75,13 @@ class Housekeeping {
                 new Over(
                         "delete from reservation where release_time < :before",
                         config.housekeeping().endedReservationsKept()),
-                new Over("delete from webhook_delivery where end_time < :before", webhooks.endedDeliveriesKept()),
                 new Over("""
-                        delete from webhook_event e where create_time < :before
-                        and not exists (select from webhook_delivery d where d.event = e.id)""", Duration.ZERO),
+                        delete from webhook_delivery where id in (
+                            select id from webhook_delivery where end_time < :before order by end_time limit 50000)""", webhooks.endedDeliveriesKept()),
+                new Over("""
+                        delete from webhook_event where id in (
+                            select id from webhook_event e where create_time < :before
+                            and not exists (select from webhook_delivery d where d.event = e.id) limit 50000)""", Duration.ZERO),
                 new Over("delete from tenant_past where delete_time < :before", EVENTS_COME_FOR));
     }
 

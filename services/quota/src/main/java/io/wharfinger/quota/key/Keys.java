@@ -8,6 +8,7 @@ import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 import static io.wharfinger.rpc.identity.Role.VIEWER;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.contracts.quota.v1.CreateKeyRequest;
 import io.wharfinger.contracts.quota.v1.CreateKeyResponse;
 import io.wharfinger.contracts.quota.v1.Key;
@@ -37,15 +38,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Keys {
 
     private static final String LIST = "keys";
+    private static final String KIND = "key";
 
     private final TenantScope scope;
     private final IdempotentWrites writes;
     private final KeyHash hash;
     private final KeyFeed feed;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    Keys(TenantScope scope, IdempotentWrites writes, KeyHash hash, KeyFeed feed, InstantSource clock) {
+    Keys(TenantScope scope, IdempotentWrites writes, KeyHash hash, KeyFeed feed, AuditLog audit, InstantSource clock) {
+        this.audit = audit;
         this.scope = scope;
         this.writes = writes;
         this.hash = hash;
@@ -63,11 +67,11 @@ class Keys {
                 request.getKey().toByteArray());
         return scope.withTransaction(
                         caller.tenantPath(),
-                        session -> writes.onceOnly(session, key, () -> insert(session, request.getKey())))
+                        session -> writes.onceOnly(session, key, () -> insert(session, caller, request.getKey())))
                 .invoke(feed::wake);
     }
 
-    private Uni<CreateKeyResponse> insert(Mutiny.Session session, Key key) {
+    private Uni<CreateKeyResponse> insert(Mutiny.Session session, Caller caller, Key key) {
         String id = key.getId().isEmpty() ? KeySecret.randomId(random) : key.getId();
         KeySecret secret = KeySecret.random(id, random);
         return TenantLookup.keep(session, key.getTenant())
@@ -79,6 +83,8 @@ class Keys {
                                 "The key id '%s' is taken, or was once. Choose another one, or send none."
                                         .formatted(id))
                         .with("field", "id"))
+                .call(row ->
+                        audit.record(session, caller, "create", KIND, row.id, row.tenantPath, null, row.toMessage()))
                 .map(row -> CreateKeyResponse.newBuilder()
                         .setKey(row.toMessage())
                         .setSecret(secret.text())
@@ -116,17 +122,21 @@ class Keys {
                                 .ifNull()
                                 .failWith(() ->
                                         new WharfException(QUOTA_KEY_UNKNOWN, "There is no such key that you may see."))
-                                .call(row -> end(session, row)))
+                                .call(row -> end(session, caller, row)))
                 .map(KeyRow::toMessage)
                 .invoke(feed::wake);
     }
 
-    private Uni<Void> end(Mutiny.Session session, KeyRow row) {
-        return row.revokeTime != null
-                ? Uni.createFrom().voidItem()
-                : KeyVersions.next(session)
-                        .invoke(version -> row.revoke(now(), version))
-                        .chain(session::flush);
+    private Uni<Void> end(Mutiny.Session session, Caller caller, KeyRow row) {
+        if (row.revokeTime != null) {
+            return Uni.createFrom().voidItem();
+        }
+        Key before = row.toMessage();
+        return KeyVersions.next(session)
+                .invoke(version -> row.revoke(now(), version))
+                .chain(session::flush)
+                .chain(() ->
+                        audit.record(session, caller, "revoke", KIND, row.id, row.tenantPath, before, row.toMessage()));
     }
 
     private Instant now() {

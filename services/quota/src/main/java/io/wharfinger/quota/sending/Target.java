@@ -36,6 +36,12 @@ public record Target(boolean tls, String host, int port, String pathAndQuery) {
         }
     }
 
+    /** Host and port as the header Host has them: IPv6 in brackets, no port where it is the usual one. */
+    public String authority() {
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return port == (tls ? HTTPS_PORT : HTTP_PORT) ? name : name + ":" + port;
+    }
+
     private static Optional<Target> of(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         boolean tls = scheme.equals("https");

@@ -7,6 +7,7 @@ import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.contracts.quota.v1.DeleteTenantRequest;
 import io.wharfinger.rpc.failure.WharfException;
 import io.wharfinger.rpc.identity.Caller;
@@ -27,6 +28,7 @@ class TenantRemoval {
     private final TenantScope scope;
     private final IdempotentWrites writes;
     private final TenantEvents events;
+    private final AuditLog audit;
     private final List<TenantUse> uses;
     private final InstantSource clock;
 
@@ -34,12 +36,14 @@ class TenantRemoval {
             TenantScope scope,
             IdempotentWrites writes,
             TenantEvents events,
+            AuditLog audit,
             @All List<TenantUse> uses,
             InstantSource clock) {
         this.clock = clock;
         this.scope = scope;
         this.writes = writes;
         this.events = events;
+        this.audit = audit;
         this.uses = uses;
     }
 
@@ -62,6 +66,8 @@ class TenantRemoval {
                 .call(row -> remember(session, row))
                 .call(row -> session.remove(row).call(session::flush))
                 .call(row -> events.deleted(session, row))
+                .call(row ->
+                        audit.record(session, caller, "delete", "tenant", row.name, row.path, row.toMessage(), null))
                 .replaceWith(true);
     }
 

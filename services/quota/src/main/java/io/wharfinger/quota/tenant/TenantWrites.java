@@ -7,6 +7,7 @@ import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.contracts.quota.v1.CreateTenantRequest;
 import io.wharfinger.contracts.quota.v1.Tenant;
 import io.wharfinger.contracts.quota.v1.UpdateTenantRequest;
@@ -31,15 +32,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TenantWrites {
 
+    private static final String KIND = "tenant";
+
     private final TenantScope scope;
     private final IdempotentWrites writes;
     private final TenantEvents events;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    TenantWrites(TenantScope scope, IdempotentWrites writes, TenantEvents events, InstantSource clock) {
+    TenantWrites(TenantScope scope, IdempotentWrites writes, TenantEvents events, AuditLog audit, InstantSource clock) {
         this.scope = scope;
         this.writes = writes;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -55,7 +60,11 @@ class TenantWrites {
         return scope.withTransaction(
                 caller.tenantPath(),
                 session -> writes.once(
-                        session, key, () -> insert(session, tenant), Tenant::toByteArray, TenantMessages::parse));
+                        session,
+                        key,
+                        () -> insert(session, caller, tenant),
+                        Tenant::toByteArray,
+                        TenantMessages::parse));
     }
 
     private static void requireMayAddAtTheTop(Caller caller) {
@@ -65,7 +74,7 @@ class TenantWrites {
         }
     }
 
-    private Uni<Tenant> insert(Mutiny.Session session, Tenant tenant) {
+    private Uni<Tenant> insert(Mutiny.Session session, Caller caller, Tenant tenant) {
         return above(session, tenant.getParent())
                 .map(above -> new TenantRow(Ids.uuid7(), above.orElse(null), tenant, now()))
                 .call(row -> session.persist(row).call(session::flush))
@@ -75,6 +84,7 @@ class TenantWrites {
                                 "The name '%s' is taken. Choose another one.".formatted(tenant.getName()))
                         .with("field", "name"))
                 .call(row -> events.created(session, row))
+                .call(row -> audit.record(session, caller, "create", KIND, row.name, row.path, null, row.toMessage()))
                 .map(TenantRow::toMessage);
     }
 
@@ -106,18 +116,26 @@ class TenantWrites {
         return scope.withTransaction(
                 caller.tenantPath(),
                 session -> writes.once(
-                        session, key, () -> change(session, tenant), Tenant::toByteArray, TenantMessages::parse));
+                        session,
+                        key,
+                        () -> change(session, caller, tenant),
+                        Tenant::toByteArray,
+                        TenantMessages::parse));
     }
 
-    private Uni<Tenant> change(Mutiny.Session session, Tenant tenant) {
+    private Uni<Tenant> change(Mutiny.Session session, Caller caller, Tenant tenant) {
         return TenantLookup.own(session, tenant.getName())
-                .invoke(row -> {
-                    Etags.check(tenant.getEtag(), row.version);
-                    row.change(tenant, now());
-                })
-                .call(session::flush)
-                .call(row -> events.updated(session, row))
-                .map(TenantRow::toMessage);
+                .invoke(row -> Etags.check(tenant.getEtag(), row.version))
+                .chain(row -> change(session, caller, row, tenant));
+    }
+
+    private Uni<Tenant> change(Mutiny.Session session, Caller caller, TenantRow row, Tenant tenant) {
+        Tenant before = row.toMessage();
+        row.change(tenant, now());
+        return session.flush()
+                .chain(() -> events.updated(session, row))
+                .chain(() -> audit.record(session, caller, "update", KIND, row.name, row.path, before, row.toMessage()))
+                .replaceWith(row::toMessage);
     }
 
     /** Times are kept in microseconds. */

@@ -1,6 +1,8 @@
 package io.wharfinger.quota.webhook;
 
 import static io.wharfinger.quota.webhook.WebhookJson.text;
+import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
+import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.quota.v1.CreateWebhookRequest;
@@ -53,7 +55,7 @@ public class WebhookResource {
             @QueryParam("tenant") @Nullable String tenant,
             @QueryParam("page_size") @Nullable String size,
             @QueryParam("page_token") @Nullable String token) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> webhooks.list(caller, text(tenant), PageRequest.parse(size, token)))
                 .map(WebhookJson.Views::of);
     }
@@ -61,14 +63,16 @@ public class WebhookResource {
     @GET
     @Path("/{name}")
     public Uni<RestResponse<WebhookJson.View>> get(@PathParam("name") String name) {
-        return callers.current().chain(caller -> webhooks.get(caller, name)).map(WebhookResource::withEtag);
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
+                .chain(caller -> webhooks.get(caller, name))
+                .map(WebhookResource::withEtag);
     }
 
     /** Adds a webhook; the secret in the answer is shown this once. */
     @POST
     public Uni<RestResponse<WebhookJson.Made>> create(
             @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key, WebhookJson.@Nullable New body) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> writes.create(
                         caller,
                         CreateWebhookRequest.newBuilder()
@@ -90,7 +94,7 @@ public class WebhookResource {
             @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String etag,
             WebhookJson.@Nullable Change body) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> writes.update(
                         caller,
                         UpdateWebhookRequest.newBuilder()
@@ -108,7 +112,7 @@ public class WebhookResource {
             @PathParam("name") String name,
             @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String etag) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> writes.delete(
                         caller,
                         DeleteWebhookRequest.newBuilder()
@@ -124,7 +128,7 @@ public class WebhookResource {
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<WebhookJson.Rotated>> rotate(
             @PathParam("name") String name, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
-        return callers.current()
+        return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> rotation.rotate(
                         caller,
                         RotateWebhookSecretRequest.newBuilder()

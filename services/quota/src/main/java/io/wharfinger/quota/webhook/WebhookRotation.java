@@ -4,8 +4,10 @@ import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.contracts.quota.v1.RotateWebhookSecretRequest;
 import io.wharfinger.contracts.quota.v1.RotateWebhookSecretResponse;
+import io.wharfinger.contracts.quota.v1.Webhook;
 import io.wharfinger.quota.Fields;
 import io.wharfinger.quota.sending.WebhookSecret;
 import io.wharfinger.rpc.identity.Caller;
@@ -28,11 +30,18 @@ public class WebhookRotation {
     private final IdempotentWrites writes;
     private final SecretSeal seal;
     private final WebhooksConfig config;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     WebhookRotation(
-            TenantScope scope, IdempotentWrites writes, SecretSeal seal, WebhooksConfig config, InstantSource clock) {
+            TenantScope scope,
+            IdempotentWrites writes,
+            SecretSeal seal,
+            WebhooksConfig config,
+            AuditLog audit,
+            InstantSource clock) {
+        this.audit = audit;
         this.scope = scope;
         this.writes = writes;
         this.seal = seal;
@@ -47,16 +56,28 @@ public class WebhookRotation {
                 IdempotencyKey.of(caller, "webhook.rotate", request.getIdempotencyKey(), request.getName());
         return scope.withTransaction(
                 caller.tenantPath(),
-                session -> writes.onceOnly(session, key, () -> replace(session, request.getName())));
+                session -> writes.onceOnly(session, key, () -> replace(session, caller, request.getName())));
     }
 
-    private Uni<RotateWebhookSecretResponse> replace(Mutiny.Session session, String name) {
+    private Uni<RotateWebhookSecretResponse> replace(Mutiny.Session session, Caller caller, String name) {
         WebhookSecret secret = WebhookSecret.random(random);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant oldExpireTime = now.plus(config.oldSecretKept());
         return WebhookLookup.own(session, name)
-                .invoke(row -> row.rotate(seal.seal(row.uid, secret), oldExpireTime, now))
-                .call(session::flush)
+                .chain(row -> {
+                    Webhook before = row.toMessage();
+                    row.rotate(seal.seal(row.uid, secret), oldExpireTime, now);
+                    return session.flush()
+                            .chain(() -> audit.record(
+                                    session,
+                                    caller,
+                                    "rotate",
+                                    "webhook",
+                                    row.name,
+                                    row.tenantPath,
+                                    before,
+                                    row.toMessage()));
+                })
                 .replaceWith(() -> RotateWebhookSecretResponse.newBuilder()
                         .setSecret(secret.text())
                         .setOldSecretExpireTime(Fields.timestamp(oldExpireTime))

@@ -7,6 +7,7 @@ import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.audit.AuditLog;
 import io.wharfinger.contracts.quota.v1.CreateWebhookRequest;
 import io.wharfinger.contracts.quota.v1.CreateWebhookResponse;
 import io.wharfinger.contracts.quota.v1.DeleteWebhookRequest;
@@ -37,17 +38,25 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class WebhookWrites {
 
+    private static final String KIND = "webhook";
     private static final int WEBHOOKS_MAX = 100;
 
     private final TenantScope scope;
     private final IdempotentWrites writes;
     private final WebhookRules rules;
     private final SecretSeal seal;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     WebhookWrites(
-            TenantScope scope, IdempotentWrites writes, WebhookRules rules, SecretSeal seal, InstantSource clock) {
+            TenantScope scope,
+            IdempotentWrites writes,
+            WebhookRules rules,
+            SecretSeal seal,
+            AuditLog audit,
+            InstantSource clock) {
+        this.audit = audit;
         this.scope = scope;
         this.writes = writes;
         this.rules = rules;
@@ -63,10 +72,10 @@ public class WebhookWrites {
         Optional<IdempotencyKey> key =
                 IdempotencyKey.of(caller, "webhook.create", request.getIdempotencyKey(), webhook.toByteArray());
         return scope.withTransaction(
-                caller.tenantPath(), session -> writes.onceOnly(session, key, () -> insert(session, webhook)));
+                caller.tenantPath(), session -> writes.onceOnly(session, key, () -> insert(session, caller, webhook)));
     }
 
-    private Uni<CreateWebhookResponse> insert(Mutiny.Session session, Webhook webhook) {
+    private Uni<CreateWebhookResponse> insert(Mutiny.Session session, Caller caller, Webhook webhook) {
         WebhookSecret secret = WebhookSecret.random(random);
         return TenantLookup.keep(session, webhook.getTenant())
                 .call(tenant -> refuseTooMany(session, tenant))
@@ -77,6 +86,8 @@ public class WebhookWrites {
                                 QUOTA_WEBHOOK_NAME_TAKEN,
                                 "The name '%s' is taken. Choose another one.".formatted(webhook.getName()))
                         .with("field", "name"))
+                .call(row ->
+                        audit.record(session, caller, "create", KIND, row.name, row.tenantPath, null, row.toMessage()))
                 .map(row -> CreateWebhookResponse.newBuilder()
                         .setWebhook(row.toMessage())
                         .setSecret(secret.text())
@@ -112,17 +123,26 @@ public class WebhookWrites {
         return scope.withTransaction(
                 caller.tenantPath(),
                 session -> writes.once(
-                        session, key, () -> change(session, webhook), Webhook::toByteArray, WebhookWrites::parse));
+                        session,
+                        key,
+                        () -> change(session, caller, webhook),
+                        Webhook::toByteArray,
+                        WebhookWrites::parse));
     }
 
-    private Uni<Webhook> change(Mutiny.Session session, Webhook webhook) {
+    private Uni<Webhook> change(Mutiny.Session session, Caller caller, Webhook webhook) {
         return WebhookLookup.own(session, webhook.getName())
-                .invoke(row -> {
-                    Etags.check(webhook.getEtag(), row.version);
-                    row.change(webhook, now());
-                })
-                .call(session::flush)
-                .map(WebhookRow::toMessage);
+                .invoke(row -> Etags.check(webhook.getEtag(), row.version))
+                .chain(row -> change(session, caller, row, webhook));
+    }
+
+    private Uni<Webhook> change(Mutiny.Session session, Caller caller, WebhookRow row, Webhook webhook) {
+        Webhook before = row.toMessage();
+        row.change(webhook, now());
+        return session.flush()
+                .chain(() -> audit.record(
+                        session, caller, "update", KIND, row.name, row.tenantPath, before, row.toMessage()))
+                .replaceWith(row::toMessage);
     }
 
     private static Webhook parse(byte[] kept) {
@@ -141,14 +161,20 @@ public class WebhookWrites {
         return scope.withTransaction(
                         caller.tenantPath(),
                         session -> writes.once(
-                                session, key, () -> remove(session, request), done -> new byte[0], nothing -> true))
+                                session,
+                                key,
+                                () -> remove(session, caller, request),
+                                done -> new byte[0],
+                                nothing -> true))
                 .replaceWithVoid();
     }
 
-    private static Uni<Boolean> remove(Mutiny.Session session, DeleteWebhookRequest request) {
+    private Uni<Boolean> remove(Mutiny.Session session, Caller caller, DeleteWebhookRequest request) {
         return WebhookLookup.own(session, request.getName())
                 .invoke(row -> Etags.check(request.getEtag(), row.version))
                 .call(row -> session.remove(row).call(session::flush))
+                .call(row ->
+                        audit.record(session, caller, "delete", KIND, row.name, row.tenantPath, row.toMessage(), null))
                 .replaceWith(true);
     }
 

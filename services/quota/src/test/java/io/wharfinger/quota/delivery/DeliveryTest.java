@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final List<String> UPDATES = List.of("quota.tenant.updated");
     private static final String WEBHOOKS = "/quota/v1/webhooks/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,7 +67,7 @@ class DeliveryTest {
         String below = tenant(newName("below"), tenant);
         String beside = tenant(newName("beside"), "");
         change(tenant, "before the webhook");
-        String secret = make(List.of("quota.tenant.updated"), false);
+        String secret = make(UPDATES, false);
 
         change(beside, "of somebody else");
         change(tenant, "one");
@@ -111,7 +112,7 @@ class DeliveryTest {
     @Test
     void whatFailsIsTriedAgainWithTheSameIdUntilItArrives() throws Exception {
         receiver.replies(status(500), status(302));
-        String secret = make(List.of(), false);
+        String secret = make(UPDATES, false);
         change(tenant, "x");
         got(3);
         assertThat(receiver.got())
@@ -127,7 +128,7 @@ class DeliveryTest {
     @Test
     void whatAlwaysFailsIsADeadLetterAndCanBeReplayed() {
         receiver.always(status(503));
-        make(List.of(), false);
+        make(UPDATES, false);
         double before = metric("wharfinger_quota_webhooks_attempts_total{outcome=\"dead\"");
         change(tenant, "x");
         await("it is given up", () -> states().equals(List.of("DEAD")));
@@ -153,7 +154,7 @@ class DeliveryTest {
 
     @Test
     void aReplayOfWhatIsNotThereReplaysNothing() {
-        make(List.of(), false);
+        make(UPDATES, false);
         change(tenant, "x");
         await("it is delivered", () -> states().equals(List.of("DELIVERED")));
         String id = String.valueOf(deliveries().getFirst().get("id"));
@@ -170,7 +171,7 @@ class DeliveryTest {
 
     @Test
     void gonePausesTheWebhookAndGivesUpWhatWaits() {
-        make(List.of(), true);
+        make(UPDATES, true);
         change(tenant, "one");
         change(tenant, "two");
         await("both wait", () -> states().equals(List.of("WAITING", "WAITING")));
@@ -189,7 +190,7 @@ class DeliveryTest {
     void aSlowReceiverIsTriedAgain() {
         CountDownLatch end = new CountDownLatch(1);
         receiver.replies(exchange -> acquire(end));
-        make(List.of(), false);
+        make(UPDATES, false);
         change(tenant, "x");
         await("it is delivered", () -> states().equals(List.of("DELIVERED")));
         end.countDown();
@@ -198,7 +199,7 @@ class DeliveryTest {
 
     @Test
     void afterARotationBothSecretsSignUntilTheOldOneIsOver() throws Exception {
-        String old = make(List.of(), false);
+        String old = make(UPDATES, false);
         String fresh = platform()
                 .post(WEBHOOKS + hook + "/rotate")
                 .then()
@@ -221,7 +222,7 @@ class DeliveryTest {
 
     @Test
     void aSecretThatCannotBeOpenedIsSaidSo() throws Exception {
-        make(List.of(), true);
+        make(UPDATES, true);
         sql("update webhook set secret = '\\x0102'::bytea, paused = false where name = '%s'".formatted(hook));
         change(tenant, "x");
         await("it is given up", () -> states().equals(List.of("DEAD")));
@@ -232,7 +233,7 @@ class DeliveryTest {
 
     @Test
     void aBacklogHasABoundAndTheOldestGo() {
-        make(List.of("quota.tenant.updated"), true);
+        make(UPDATES, true);
         double before = metric("wharfinger_quota_webhooks_surplus_total");
         for (int i = 0; i < 23; i++) {
             change(tenant, "number " + i);
@@ -255,11 +256,11 @@ class DeliveryTest {
 
     @Test
     void aWebhookThatIsRemovedTakesWhatWaitsAlong() {
-        make(List.of(), true);
+        make(UPDATES, true);
         change(tenant, "x");
         await("it waits", () -> states().equals(List.of("WAITING")));
         platform().delete(WEBHOOKS + hook).then().statusCode(204);
-        make(List.of(), false);
+        make(UPDATES, false);
         assertThat(deliveries()).isEmpty();
         change(tenant, "y");
         got(1);
@@ -269,7 +270,7 @@ class DeliveryTest {
     @Test
     void anAdminOfATenantBelowDoesNotSeeTheDeliveries() {
         String below = tenant(newName("below"), tenant);
-        make(List.of(), false);
+        make(UPDATES, false);
         change(below, "x");
         got(1);
         as("tenant-admin", "/" + tenant + "/" + below + "/")
@@ -285,7 +286,7 @@ class DeliveryTest {
 
     @Test
     void deliveriesComeInPagesTheNewestFirst() {
-        make(List.of(), true);
+        make(UPDATES, true);
         for (int i = 0; i < 5; i++) {
             change(tenant, "number " + i);
         }
@@ -314,7 +315,7 @@ class DeliveryTest {
             exchange.sendResponseHeaders(200, -1);
             open.decrementAndGet();
         });
-        make(List.of(), true);
+        make(UPDATES, true);
         for (int i = 0; i < 15; i++) {
             change(tenant, "number " + i);
         }
@@ -344,7 +345,7 @@ class DeliveryTest {
 
     private void pause(boolean paused) {
         platform()
-                .body(Map.of("url", receiver.url(), "events", List.of(), "paused", paused))
+                .body(Map.of("url", receiver.url(), "events", UPDATES, "paused", paused))
                 .put(WEBHOOKS + hook)
                 .then()
                 .statusCode(200);

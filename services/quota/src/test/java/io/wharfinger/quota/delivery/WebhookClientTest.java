@@ -2,12 +2,16 @@ package io.wharfinger.quota.delivery;
 
 import static io.wharfinger.quota.delivery.Receiver.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.Vertx;
 import io.wharfinger.quota.sending.Attempt;
 import io.wharfinger.quota.sending.Target;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,22 @@ class WebhookClientTest {
         Receiver.Got got = receiver.got().getFirst();
         assertThat(got.body()).asString().isEqualTo("{}");
         assertThat(got.headers()).containsEntry("x", "y").containsEntry("host", "127.0.0.1:" + receiver.port());
+    }
+
+    @Test
+    void anAddressOfSixteenBytesIsNamedInBrackets() throws IOException {
+        assumeTrue(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null, "this machine has no IPv6");
+        HttpServer server = HttpServer.create(new InetSocketAddress("::1", 0), 0);
+        AtomicReference<String> host = new AtomicReference<>("");
+        server.createContext("/", exchange -> {
+            host.set(exchange.getRequestHeaders().getFirst("Host"));
+            exchange.sendResponseHeaders(204, -1);
+        });
+        server.start();
+        String authority = "[::1]:" + server.getAddress().getPort();
+        assertThat(post(open(), "http://" + authority + "/")).isEqualTo(new Attempt.Answered(204));
+        assertThat(host).hasValue(authority);
+        server.stop(0);
     }
 
     @Test

@@ -79,7 +79,7 @@ class PublicationTest {
             JetStreamSubscription subscription = connection
                     .jetStream()
                     .subscribe(
-                            "wharf.v1." + tenant + ".quota.>",
+                            "wharf.v1." + tenant + ".quota.tenant.>",
                             PushSubscribeOptions.builder().stream("QUOTA_EVENTS")
                                     .ordered(true)
                                     .configuration(ConsumerConfiguration.builder()

@@ -2,6 +2,7 @@ package io.wharfinger.quota.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,18 @@ class TargetTest {
                 .contains(new Target(true, "hooks.example.com", 8443, "/a%20b?c=d&e"));
         assertThat(Target.parse("http://127.0.0.1/x")).contains(new Target(false, "127.0.0.1", 80, "/x"));
         assertThat(Target.parse("https://[2001:db8::1]:444/")).contains(new Target(true, "2001:db8::1", 444, "/"));
+    }
+
+    @Test
+    void theAuthorityIsWhatTheHeaderHostHas() {
+        for (String authority : List.of("example.com", "example.com:444", "[2001:db8::1]", "[2001:db8::1]:444")) {
+            assertThat(Target.parse("https://" + authority + "/x").map(Target::authority))
+                    .contains(authority);
+        }
+        assertThat(Target.parse("http://example.com:443/").map(Target::authority))
+                .contains("example.com:443");
+        assertThat(Target.parse("http://example.com:80/").map(Target::authority))
+                .contains("example.com");
     }
 
     @ParameterizedTest

@@ -364,6 +364,7 @@ class WebhookTest {
                                 .setName(name)
                                 .setTenant(tenant)
                                 .setUrl(URL)
+                                .addEvents("deployment.*.*")
                                 .setPaused(true))
                         .build())
                 .getWebhook();
