@@ -10,12 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An overlay with some of the components: what a platform's own kustomization puts together. */
-record Combination(Path overlay, List<Path> components) {
+record Combination(Path overlay, List<Path> components, String namespace) {
+    /** What the overlays say. */
+    static final String NAMESPACE = "wharfinger";
 
     /** Every overlay, alone and with every set of components. */
     static Stream<Combination> all() {
         return Tree.overlays().stream()
-                .flatMap(overlay -> subsets(Tree.components()).map(chosen -> new Combination(overlay, chosen)));
+                .flatMap(overlay ->
+                        subsets(Tree.components()).map(chosen -> new Combination(overlay, chosen, NAMESPACE)));
     }
 
     static Combination of(String overlay, String... components) {
@@ -23,12 +26,17 @@ record Combination(Path overlay, List<Path> components) {
                 Tree.ROOT.resolve("overlays").resolve(overlay),
                 Stream.of(components)
                         .map(name -> Tree.ROOT.resolve("components").resolve(name))
-                        .toList());
+                        .toList(),
+                NAMESPACE);
+    }
+
+    Combination in(String otherNamespace) {
+        return new Combination(overlay, components, otherNamespace);
     }
 
     /** The resources, as kustomize makes them. */
     List<HasMetadata> render(Renderer renderer) throws IOException, InterruptedException {
-        if (components.isEmpty()) {
+        if (components.isEmpty() && namespace.equals(NAMESPACE)) {
             return Models.read(renderer.render(overlay));
         }
         Path folder =
@@ -38,9 +46,10 @@ record Combination(Path overlay, List<Path> components) {
     }
 
     String name() {
-        return Stream.concat(Stream.of(overlay), components.stream())
+        String parts = Stream.concat(Stream.of(overlay), components.stream())
                 .map(path -> path.getFileName().toString())
                 .collect(Collectors.joining("+"));
+        return namespace.equals(NAMESPACE) ? parts : parts + " in " + namespace;
     }
 
     boolean has(String component) {
@@ -48,7 +57,9 @@ record Combination(Path overlay, List<Path> components) {
     }
 
     private String kustomization(Path folder) {
-        return "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n"
+        return "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n"
+                + (namespace.equals(NAMESPACE) ? "" : "namespace: " + namespace + "\n")
+                + "resources:\n"
                 + line(folder, overlay)
                 + "components:\n"
                 + components.stream().map(component -> line(folder, component)).collect(Collectors.joining());

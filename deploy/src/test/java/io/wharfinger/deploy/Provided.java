@@ -1,6 +1,6 @@
 package io.wharfinger.deploy;
 
-import io.wharfinger.deploy.References.Key;
+import io.wharfinger.deploy.References.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +19,14 @@ final class Provided {
 
     private Provided() {}
 
-    static Set<Key> documented() throws IOException {
+    static Set<Setting> documented() throws IOException {
         return ROW.matcher(Files.readString(PAGE))
                 .results()
                 .flatMap(row -> NAME.matcher(row.group(3)).results().map(key -> key(row, key)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Key key(MatchResult row, MatchResult key) {
-        return new Key(row.group(1), row.group(2), key.group(1));
+    private static Setting key(MatchResult row, MatchResult key) {
+        return new Setting(row.group(1), row.group(2), key.group(1));
     }
 }

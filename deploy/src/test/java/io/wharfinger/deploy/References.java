@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 final class References {
 
     /**
-     * A key of a Secret or a ConfigMap.
+     * A key of a Secret or a ConfigMap, as a pod needs it.
      *
      * @param key empty for a volume that takes all keys
      */
-    record Key(String kind, String name, String key) implements Comparable<Key> {
+    record Setting(String kind, String name, String key) implements Comparable<Setting> {
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(Setting other) {
             return toString().compareTo(other.toString());
         }
 
@@ -37,22 +37,22 @@ final class References {
     private References() {}
 
     /** What the pods need and the resources do not have: somebody has to provide it. */
-    static Set<Key> missing(List<HasMetadata> models) {
-        Set<Key> missing = needed(models);
+    static Set<Setting> missing(List<HasMetadata> models) {
+        Set<Setting> missing = needed(models);
         missing.removeAll(present(models));
         return missing;
     }
 
     /** Keys of the ConfigMaps among the resources that no pod needs. */
-    static Set<Key> unused(List<HasMetadata> models) {
-        Set<Key> needed = needed(models);
+    static Set<Setting> unused(List<HasMetadata> models) {
+        Set<Setting> needed = needed(models);
         return present(models).stream()
                 .filter(key -> !key.key().isEmpty() && !needed.contains(key))
-                .filter(key -> !needed.contains(new Key(key.kind(), key.name(), "")))
+                .filter(key -> !needed.contains(new Setting(key.kind(), key.name(), "")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<Key> needed(List<HasMetadata> models) {
+    private static Set<Setting> needed(List<HasMetadata> models) {
         return Workload.among(models)
                 .flatMap(workload -> Stream.concat(
                         workload.environment().stream().flatMap(References::ofVariable),
@@ -60,31 +60,31 @@ final class References {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<Key> present(List<HasMetadata> models) {
-        Set<Key> present = new TreeSet<>();
+    private static Set<Setting> present(List<HasMetadata> models) {
+        Set<Setting> present = new TreeSet<>();
         for (HasMetadata model : models) {
             if (model instanceof ConfigMap map) {
                 String name = map.getMetadata().getName();
-                present.add(new Key("ConfigMap", name, ""));
-                map.getData().keySet().forEach(key -> present.add(new Key("ConfigMap", name, key)));
+                present.add(new Setting("ConfigMap", name, ""));
+                map.getData().keySet().forEach(key -> present.add(new Setting("ConfigMap", name, key)));
             }
         }
         return present;
     }
 
-    private static Stream<Key> ofVariable(EnvVar variable) {
+    private static Stream<Setting> ofVariable(EnvVar variable) {
         EnvVarSource source = variable.getValueFrom();
         if (source == null) {
             return Stream.empty();
         }
         if (source.getSecretKeyRef() != null) {
-            return Stream.of(new Key(
+            return Stream.of(new Setting(
                     "Secret",
                     source.getSecretKeyRef().getName(),
                     source.getSecretKeyRef().getKey()));
         }
         if (source.getConfigMapKeyRef() != null) {
-            return Stream.of(new Key(
+            return Stream.of(new Setting(
                     "ConfigMap",
                     source.getConfigMapKeyRef().getName(),
                     source.getConfigMapKeyRef().getKey()));
@@ -92,7 +92,7 @@ final class References {
         return Stream.empty();
     }
 
-    private static Stream<Key> ofVolume(Volume volume) {
+    private static Stream<Setting> ofVolume(Volume volume) {
         if (volume.getSecret() != null) {
             SecretVolumeSource secret = volume.getSecret();
             return keys("Secret", secret.getSecretName(), secret.getItems());
@@ -104,9 +104,9 @@ final class References {
         return Stream.empty();
     }
 
-    private static Stream<Key> keys(String kind, String name, List<KeyToPath> items) {
+    private static Stream<Setting> keys(String kind, String name, List<KeyToPath> items) {
         return items.isEmpty()
-                ? Stream.of(new Key(kind, name, ""))
-                : items.stream().map(item -> new Key(kind, name, item.getKey()));
+                ? Stream.of(new Setting(kind, name, ""))
+                : items.stream().map(item -> new Setting(kind, name, item.getKey()));
     }
 }

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.wharfinger.deploy.References.Key;
+import io.wharfinger.deploy.References.Setting;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +48,19 @@ class RenderTest {
     }
 
     @Test
+    void anotherNamespaceTakesEverythingAlong() throws IOException, InterruptedException {
+        List<HasMetadata> models = Combination.of("local", "monitoring", "mtls", "network-policies", "oidc")
+                .in("inference")
+                .render(renderer());
+
+        assertThat(models).extracting(RenderTest::namespace).containsOnly("inference");
+        assertThat(References.unused(models)).isEmpty();
+        assertThat(Provided.documented()).containsAll(References.missing(models));
+    }
+
+    @Test
     void theDocumentationNamesNothingThatNobodyNeeds() throws IOException, InterruptedException {
-        Set<Key> needed = new TreeSet<>();
+        Set<Setting> needed = new TreeSet<>();
         for (Combination combination : combinations().toList()) {
             needed.addAll(References.missing(combination.render(renderer())));
         }
