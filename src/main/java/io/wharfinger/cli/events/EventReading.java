@@ -4,7 +4,7 @@ import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
-import io.nats.client.OrderedConsumerContext;
+import io.nats.client.StreamContext;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.impl.Headers;
@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,19 +59,41 @@ final class EventReading implements AutoCloseable {
 
     private void read(Connection connection, String stream, String subject, Instant from)
             throws IOException, JetStreamApiException {
-        OrderedConsumerContext context = connection
-                .getStreamContext(stream)
-                .createOrderedConsumer(new OrderedConsumerConfiguration()
-                        .filterSubject(subject)
-                        .deliverPolicy(DeliverPolicy.ByStartTime)
-                        .startTime(from.atZone(ZoneOffset.UTC)));
-        consumers.add(context.consume(arrived::put));
+        StreamContext context = connection.getStreamContext(stream);
+        // A filter must lie within the subjects of the stream.
+        for (String kept : context.getStreamInfo().getConfiguration().getSubjects()) {
+            Optional<String> filter = SubjectFilter.both(kept, subject);
+            if (filter.isPresent()) {
+                consumers.add(context.createOrderedConsumer(new OrderedConsumerConfiguration()
+                                .filterSubject(filter.get())
+                                .deliverPolicy(DeliverPolicy.ByStartTime)
+                                .startTime(from.atZone(ZoneOffset.UTC)))
+                        .consume(arrived::put));
+            }
+        }
     }
 
     /** The next event, or null if none comes in this time. */
     @Nullable PublicEvent next(Duration atMost) throws InterruptedException {
         Message message = arrived.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
         return message == null ? null : PublicEvent.of(message.getSubject(), headers(message), message.getData());
+    }
+
+    /**
+     * The last events by their time, the oldest first.
+     *
+     * @param most how many at most
+     * @param silence the time without an event after which all have come
+     */
+    List<PublicEvent> latest(int most, Duration silence) throws InterruptedException {
+        PriorityQueue<PublicEvent> latest = new PriorityQueue<>(Comparator.comparing(PublicEvent::time));
+        for (PublicEvent event = next(silence); event != null; event = next(silence)) {
+            latest.add(event);
+            if (latest.size() > most) {
+                latest.poll();
+            }
+        }
+        return latest.stream().sorted(Comparator.comparing(PublicEvent::time)).toList();
     }
 
     private static Map<String, String> headers(Message message) {

@@ -41,6 +41,7 @@ public final class EventsCommand implements Callable<Integer> {
     private static final String NAME = "[a-z0-9_-]{1,40}";
     private static final String PATTERN = "([a-z0-9_-]+|\\*)(\\.([a-z0-9_-]+|\\*)){0,2}";
     private static final int NAME_PARTS = 3;
+    private static final int KEPT_MAX = 10_000;
 
     @Option(names = "--follow", description = "Go on until Ctrl-C; without --since only what is new.")
     private boolean follow;
@@ -57,7 +58,7 @@ public final class EventsCommand implements Callable<Integer> {
             description = "Only events of these names; * stands for one word.")
     private @Nullable String match;
 
-    @Option(names = "--limit", paramLabel = "N", description = "End after N events.")
+    @Option(names = "--limit", paramLabel = "N", description = "The last N events; with --follow, end after N.")
     private @Nullable Integer limit;
 
     @Option(names = "--credentials", paramLabel = "FILE", description = "Read with these credentials of a tenant.")
@@ -89,16 +90,24 @@ public final class EventsCommand implements Callable<Integer> {
     }
 
     private void show(EventReading reading, Console console) throws InterruptedException {
-        int left = limit == null ? Integer.MAX_VALUE : limit;
-        while (left > 0) {
+        int most = limit == null ? KEPT_MAX : limit;
+        if (!follow) {
+            for (PublicEvent event : reading.latest(most, SILENCE)) {
+                tell(event, console);
+            }
+            return;
+        }
+        for (int shown = 0; limit == null || shown < most; ) {
             PublicEvent event = reading.next(SILENCE);
             if (event != null) {
-                console.answer(console.json() ? event.structured() : line(event));
-                left--;
-            } else if (!follow) {
-                return;
+                tell(event, console);
+                shown++;
             }
         }
+    }
+
+    private static void tell(PublicEvent event, Console console) {
+        console.answer(console.json() ? event.structured() : line(event));
     }
 
     private static String line(PublicEvent event) {
