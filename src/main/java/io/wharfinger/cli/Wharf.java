@@ -5,6 +5,7 @@ import io.wharfinger.cli.billing.BillingCommand;
 import io.wharfinger.cli.demo.DemoCommand;
 import io.wharfinger.cli.events.EventsCommand;
 import io.wharfinger.cli.identity.TokenCommand;
+import io.wharfinger.cli.inventory.InventoryCommand;
 import io.wharfinger.cli.lifecycle.DownCommand;
 import io.wharfinger.cli.lifecycle.LogsCommand;
 import io.wharfinger.cli.lifecycle.StatusCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             BillingCommand.class,
             EventsCommand.class,
+            InventoryCommand.class,
             DownCommand.class
         })
 public final class Wharf {
