@@ -101,14 +101,15 @@ final class DraView {
                     .mapToLong(slice -> slice.slices())
                     .max()
                     .orElse(0);
-            String has = wanted == 0
-                    ? "Its slices do not say how many there are"
-                    : "Its newest generation does not have all of its " + wanted + " slices";
+            int taken = pool.devices().size();
+            String devices = taken + (taken == 1 ? " device" : " devices");
             find(
                     FindingCode.POOL_INCOMPLETE,
                     pool.subject(),
-                    has + "; " + pool.devices().size() + " devices of generation "
-                            + pool.slices().getFirst().generation() + " are taken.");
+                    wanted == 0
+                            ? "Nothing says how many slices it has; " + devices + " of those that are there are taken."
+                            : "Its newest generation does not have all of its " + wanted + " slices; " + devices
+                                    + " of generation " + pool.slices().getFirst().generation() + " are taken.");
         }
     }
 
