@@ -22,8 +22,7 @@ public final class Rounds {
      * @param done is given what each round came to
      */
     public static <T> void every(Vertx vertx, Duration interval, String what, Supplier<Uni<T>> work, Consumer<T> done) {
-        vertx.setPeriodic(
-                interval.toMillis(), tick -> vertx.executeBlocking(() -> begin(what, work, done)));
+        vertx.setPeriodic(interval.toMillis(), tick -> vertx.executeBlocking(() -> begin(what, work, done)));
     }
 
     /** A context of its own is not given on an event loop. */
@@ -31,8 +30,7 @@ public final class Rounds {
         VertxContextSupport.subscribe(
                 () -> work.get().toMulti(),
                 subscription -> subscription.with(
-                        done,
-                        failure -> LOG.warnf("%s failed, and is tried again: %s", what, failure.toString())));
+                        done, failure -> LOG.warnf("%s failed, and is tried again: %s", what, failure.toString())));
         return true;
     }
 }
