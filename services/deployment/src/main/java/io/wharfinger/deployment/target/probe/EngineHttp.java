@@ -1,6 +1,7 @@
 package io.wharfinger.deployment.target.probe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,6 +20,8 @@ public final class EngineHttp implements AutoCloseable {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final int METRICS_BYTES_MAX = 8 * 1024 * 1024;
     private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+    private static final String WORD = "Hello";
     /** Every server of OpenAI's API has this path. */
     private static final String MODELS = "/v1/models";
 
@@ -49,24 +52,39 @@ public final class EngineHttp implements AutoCloseable {
         return response.statusCode();
     }
 
-    /** Asks for one token. What is wrong with the answer; empty if it was one. */
+    /** Asks for one token, as a text or, where there is no such path, as a chat. What is wrong; empty if one came. */
     CompletableFuture<Optional<String>> firstToken(Probed engine, Duration timeout) {
-        String body = JsonNodeFactory.instance
-                .objectNode()
-                .put("model", engine.servedName())
-                .put("prompt", "Hello")
-                .put("max_tokens", 1)
-                .toString();
-        HttpRequest request = HttpRequest.newBuilder(engine.at("/v1/completions"))
-                .timeout(timeout)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.sendAsync(request, BodyHandlers.discarding())
-                .handle((response, failure) -> failure == null
-                        ? refusal(response.statusCode())
+        ObjectNode text = question(engine).put("prompt", WORD);
+        return post(engine.at("/v1/completions"), text, timeout)
+                .thenCompose(status -> status == NOT_FOUND || status == NOT_ALLOWED
+                        ? post(engine.at("/v1/chat/completions"), chat(engine), timeout)
+                        : CompletableFuture.completedFuture(status))
+                .handle((status, failure) -> failure == null
+                        ? refusal(status)
                         : Optional.of("its first token did not come ("
                                 + failure.getClass().getSimpleName() + ")"));
+    }
+
+    private static ObjectNode question(Probed engine) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("model", engine.servedName())
+                .put("max_tokens", 1);
+    }
+
+    private static ObjectNode chat(Probed engine) {
+        ObjectNode question = question(engine);
+        question.putArray("messages").addObject().put("role", "user").put("content", WORD);
+        return question;
+    }
+
+    private CompletableFuture<Integer> post(URI uri, ObjectNode body, Duration timeout) {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        return client.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
     }
 
     private static Optional<String> refusal(int status) {

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,8 @@ class ExternalEndpointsTest {
 
     private final UUID instance = UUID.randomUUID();
     private final AtomicInteger tokens = new AtomicInteger();
+    private final AtomicInteger chats = new AtomicInteger();
+    private volatile boolean noTexts;
     private final EngineHttp http = new EngineHttp();
     private final ExternalEndpoints endpoints = new ExternalEndpoints(http);
 
@@ -41,7 +45,7 @@ class ExternalEndpointsTest {
 
         endpoints.ensureStarted(order(url, SOON));
         await(Sighting.Ready.class);
-        assertThat(endpoints.sighting(instance)).isEqualTo(new Sighting.Ready(url, java.util.OptionalInt.of(5), 0));
+        assertThat(endpoints.sighting(instance)).isEqualTo(new Sighting.Ready(url, OptionalInt.of(5), 0));
 
         server.stop(0);
         await(Sighting.Unready.class);
@@ -49,6 +53,19 @@ class ExternalEndpointsTest {
         assertThat(endpoints.sighting(instance)).isInstanceOf(Sighting.Absent.class);
         assertThat(endpoints.present()).isEmpty();
         assertThat(tokens).hasValue(1);
+    }
+
+    @Test
+    void anEndpointThatOnlyChatsIsAskedForItsTokenThere() throws IOException {
+        noTexts = true;
+        HttpServer server = serve();
+
+        endpoints.ensureStarted(
+                order(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), SOON));
+        await(Sighting.Ready.class);
+
+        assertThat(chats).hasValue(1);
+        server.stop(0);
     }
 
     @Test
@@ -65,10 +82,13 @@ class ExternalEndpointsTest {
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/v1/completions")) {
                 tokens.incrementAndGet();
+            } else if (path.equals("/v1/chat/completions")) {
+                chats.incrementAndGet();
             }
-            byte[] body = (path.equals("/metrics") ? "sglang:num_running_reqs 5.0\n" : "{}")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(path.equals("/health") ? 404 : 200, body.length);
+            boolean unknown = path.equals("/health") || (noTexts && path.equals("/v1/completions"));
+            byte[] body =
+                    (path.equals("/metrics") ? "sglang:num_running_reqs 5.0\n" : "{}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(unknown ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });

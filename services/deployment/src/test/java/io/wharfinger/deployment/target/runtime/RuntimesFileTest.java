@@ -121,8 +121,13 @@ class RuntimesFileTest {
     void theRuntimesOfTheDocumentationAreGood() throws Exception {
         String page = Files.readString(Path.of("../../docs/runtimes.md"));
         List<String> names = new ArrayList<>();
-        for (MatchResult block : Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(page).results().toList()) {
-            names.addAll(RuntimesFile.parse(block.group(1).getBytes(StandardCharsets.UTF_8)).byName().keySet());
+        for (MatchResult block : Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .toList()) {
+            names.addAll(RuntimesFile.parse(block.group(1).getBytes(StandardCharsets.UTF_8))
+                    .byName()
+                    .keySet());
         }
 
         assertThat(names).containsExactly("vllm", "sglang", "llama-cpp", "sim");
