@@ -1,6 +1,7 @@
 package io.wharfinger.cli;
 
 import io.wharfinger.cli.apply.ApplyCommand;
+import io.wharfinger.cli.bench.BenchCommand;
 import io.wharfinger.cli.billing.BillingCommand;
 import io.wharfinger.cli.demo.DemoCommand;
 import io.wharfinger.cli.events.EventsCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             BillingCommand.class,
             EventsCommand.class,
+            BenchCommand.class,
             InventoryCommand.class,
             DownCommand.class
         })

@@ -1,0 +1,51 @@
+package io.wharfinger.cli.bench;
+
+import io.wharfinger.cli.bench.hardware.HardwareBench;
+import io.wharfinger.cli.bench.pick.PickBench;
+import io.wharfinger.cli.bench.proxy.ProxyBench;
+import io.wharfinger.cli.bench.run.Bench;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Every bench that there is. */
+final class Benches {
+    private static final List<OwnJvm> IN_OWN_JVM =
+            List.of(new OwnJvm(new PickBench()), new OwnJvm(new HardwareBench()));
+
+    /** In the order in which they are run. */
+    static final List<Bench> ALL = List.of(IN_OWN_JVM.get(0), IN_OWN_JVM.get(1), new ProxyBench());
+
+    private Benches() {}
+
+    /** Their names, for people. */
+    static String names() {
+        return ALL.stream().map(Bench::name).collect(Collectors.joining(", "));
+    }
+
+    static Optional<Bench> named(String name) {
+        return ALL.stream().filter(bench -> bench.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The benches of these names, each once; all of them if there is no name.
+     *
+     * @param names names that there are
+     */
+    static List<Bench> chosen(List<String> names) {
+        return names.isEmpty()
+                ? ALL
+                : new LinkedHashSet<>(names)
+                        .stream().map(name -> named(name).orElseThrow()).toList();
+    }
+
+    /** The bench of that name that measures in the JVM that it is called in. */
+    static Bench inOwnJvm(String name) {
+        return IN_OWN_JVM.stream()
+                .map(OwnJvm::bench)
+                .filter(bench -> bench.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
