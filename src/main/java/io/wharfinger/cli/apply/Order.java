@@ -27,7 +27,7 @@ final class Order {
         return documents.stream()
                 .sorted(Comparator.comparing(
                                 (Document document) -> document.id().kind())
-                        .thenComparing(order::depth)
+                        .thenComparingInt(order::depth)
                         .thenComparing(document -> document.id().name()))
                 .toList();
     }
@@ -36,7 +36,7 @@ final class Order {
     static List<Present> ofRemoval(List<Present> resources) {
         return resources.stream()
                 .sorted(Comparator.comparing((Present present) -> present.id().kind())
-                        .thenComparing(present -> pathDepth(present))
+                        .thenComparingInt(Order::pathDepth)
                         .thenComparing(present -> present.id().name())
                         .reversed())
                 .toList();

@@ -12,7 +12,7 @@ import java.util.Comparator;
  */
 public record Fault(Origin origin, String subject, String field, String message) implements Comparable<Fault> {
     private static final Comparator<Fault> ORDER = Comparator.comparing((Fault fault) -> fault.origin.file())
-            .thenComparing(fault -> fault.origin.line())
+            .thenComparingInt(fault -> fault.origin.line())
             .thenComparing(Fault::field)
             .thenComparing(Fault::message);
 

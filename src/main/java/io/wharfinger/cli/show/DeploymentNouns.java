@@ -89,8 +89,10 @@ final class DeploymentNouns {
     private static List<JsonNode> instances(Services services, Query query) {
         Map<String, Optional<String>> parameters =
                 Map.of("include_stopped", query.ended() ? Optional.of("true") : Optional.empty());
-        return services.all(Query.path("/deployment/v1/instances", parameters), INSTANCES_FIELD).stream()
-                .filter(instance -> is(instance, DEPLOYMENT, query.deployment()))
+        String path = query.deployment()
+                .map(name -> DEPLOYMENTS_HOME.item(name) + "/" + INSTANCES_FIELD)
+                .orElse("/deployment/v1/instances");
+        return services.all(Query.path(path, parameters), INSTANCES_FIELD).stream()
                 .filter(instance -> is(instance, "tenant", query.tenant()))
                 .toList();
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         description = "List what the platform has.",
         footer = {
             "",
-            "Kinds: tenants, limits, keys, webhooks, classes, clusters, nodes, accelerators, capacity, bookings, models,",
+            "Kinds: tenants, limits, keys, webhooks, classes, clusters, nodes, accelerators, capacity, bookings,"
+                    + " models,",
             "deployments, revisions, instances, prices, audit; also in the singular."
         })
 public final class GetCommand implements Callable<Integer> {

@@ -189,8 +189,8 @@ class ApplyRunTest {
         assertThat(apply()).isEqualTo(1);
 
         assertThat(people.toString())
-                .contains(
-                        "Done before: create Tenant \"company\", create Tenant \"team\", create AcceleratorClass \"h200\".")
+                .contains("Done before: create Tenant \"company\", create Tenant \"team\", create AcceleratorClass"
+                        + " \"h200\".")
                 .contains("REFUSED: create Model \"llama-3.1-8b\": Not this one. (DEPLOYMENT_MODEL_INVALID)")
                 .contains("Not tried: create Limit \"team\", create Key \"team-key\",");
 

@@ -129,10 +129,12 @@ class FaultsTest {
         assertThat(lines())
                 .containsExactly(
                         folder
-                                + "/a.yaml:3: Tenant \"a\": spec.currencyCode: must be an ISO 4217 code such as EUR, but is \"Y\"",
+                                + "/a.yaml:3: Tenant \"a\": spec.currencyCode: must be an ISO 4217 code such as EUR,"
+                                + " but is \"Y\"",
                         folder
-                                + "/b/c.yml:3: Model \"b\": spec.architecture: is missing, and \"b\" is not in the built-in"
-                                + " catalogue, which has llama-3.1-8b, llama-3.1-70b, qwen3-8b, qwen3-32b, qwen3-30b-a3b",
+                                + "/b/c.yml:3: Model \"b\": spec.architecture: is missing, and \"b\" is not in the"
+                                + " built-in catalogue, which has llama-3.1-8b, llama-3.1-70b, qwen3-8b, qwen3-32b,"
+                                + " qwen3-30b-a3b",
                         folder + "/b/c.yml:5: kind: there is no kind \"Nothing\"; the kinds are Tenant,"
                                 + " AcceleratorClass, Cluster, Model, Limit, Key, Price, Deployment",
                         "3 faults in 2 files; nothing was changed.");

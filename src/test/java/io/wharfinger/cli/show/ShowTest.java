@@ -23,6 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShowTest {
+    private static final String READY = """
+        {"id":"i1","deployment":"chat","tenant":"acme","revision":2,"state":"INSTANCE_STATE_READY","node":"n1","accelerators":8,"restarts":0,"url":"http://127.0.0.1:1"}\
+        """;
+    private static final String PENDING = """
+        {"id":"i2","deployment":"other","tenant":"beta","revision":1,"state":"INSTANCE_STATE_PENDING"}\
+        """;
+
     private final FakePlatform platform = new FakePlatform();
     private final StringWriter people = new StringWriter();
     private final StringWriter programs = new StringWriter();
@@ -31,12 +38,14 @@ class ShowTest {
     void aPlatformWithOneOfEach() {
         for (String name : List.of("acme", "beta", "gamma")) {
             platform.resources().put(path(Kind.TENANT, name), """
-                            {"name":"%1$s","path":"/%1$s/","displayName":"The %1$s","timeZone":"UTC","currencyCode":"EUR","etag":"v1"}""".formatted(name));
+                {"name":"%1$s","path":"/%1$s/","displayName":"The %1$s","timeZone":"UTC","currencyCode":"EUR","etag":"v1"}\
+                """.formatted(name));
         }
         platform.resources().put("/capacity/acme", """
-                        {"tenant":"acme","tenantPath":"/acme/","quotas":[{"flavor":"h200","resource":"gpu","nominal":16,"borrowingLimit":0,"lendingLimit":null}],
-                         "used":[{"flavor":"h200","resource":"gpu","amount":8}],"available":[{"flavor":"h200","resource":"gpu","amount":9}],
-                         "potential":[{"flavor":"h200","resource":"gpu","amount":17}]}""");
+            {"tenant":"acme","tenantPath":"/acme/","quotas":[{"flavor":"h200","resource":"gpu","nominal":16,"borrowingLimit":0,"lendingLimit":null}],
+             "used":[{"flavor":"h200","resource":"gpu","amount":8}],"available":[{"flavor":"h200","resource":"gpu","amount":9}],
+             "potential":[{"flavor":"h200","resource":"gpu","amount":17}]}\
+            """);
         platform.resources().put("/capacity/beta", "{\"tenant\":\"beta\",\"quotas\":[],\"used\":[]}");
         platform.resources().put(path(Kind.KEY, "k1"), "{\"id\":\"k1\",\"tenant\":\"acme\",\"models\":[]}");
         platform.resources()
@@ -44,23 +53,22 @@ class ShowTest {
                         path(Kind.KEY, "k2"),
                         "{\"id\":\"k2\",\"tenant\":\"acme\",\"models\":[\"m\"],\"revokeTime\":\"2026-01-01T00:00:00.123456Z\"}");
         platform.resources().put(path(Kind.DEPLOYMENT, "chat"), """
-                        {"name":"chat","tenant":"acme","tenantPath":"/acme/","revision":2,"etag":"v7",
-                         "spec":{"model":"llama-3.1-8b","replicas":2,"acceleratorClass":"h200","acceleratorsPerReplica":8,"target":{"process":{"runtime":"sim","parameters":{}}}},
-                         "status":{"phase":"DEPLOYMENT_PHASE_REFUSED","wantedInstances":2,"readyInstances":1,"updatedInstances":0,"reason":"QUOTA_EXCEEDED","message":"Ask for less."}}""");
+            {"name":"chat","tenant":"acme","tenantPath":"/acme/","revision":2,"etag":"v7",
+             "spec":{"model":"llama-3.1-8b","replicas":2,"acceleratorClass":"h200","acceleratorsPerReplica":8,"target":{"process":{"runtime":"sim","parameters":{}}}},
+             "status":{"phase":"DEPLOYMENT_PHASE_REFUSED","wantedInstances":2,"readyInstances":1,"updatedInstances":0,"reason":"QUOTA_EXCEEDED","message":"Ask for less."}}\
+            """);
         platform.resources()
                 .list(
                         path(Kind.DEPLOYMENT, "chat") + "/revisions",
                         "{\"deployment\":\"chat\",\"number\":2,\"spec\":{\"model\":\"llama-3.1-8b\",\"replicas\":2,\"target\":{\"process\":{\"runtime\":\"sim\"}}},\"createTime\":\"2026-01-02T00:00:00Z\"}",
                         "{\"deployment\":\"chat\",\"number\":1,\"spec\":{\"model\":\"llama-3.1-8b\",\"replicas\":1,\"target\":{\"external\":{\"urls\":[\"http://x:1\"]}}},\"createTime\":\"2026-01-01T00:00:00Z\"}");
-        platform.resources()
-                .list(
-                        "/deployment/v1/instances",
-                        "{\"id\":\"i1\",\"deployment\":\"chat\",\"tenant\":\"acme\",\"revision\":2,\"state\":\"INSTANCE_STATE_READY\",\"node\":\"n1\",\"accelerators\":8,\"restarts\":0,\"url\":\"http://127.0.0.1:1\"}",
-                        "{\"id\":\"i2\",\"deployment\":\"other\",\"tenant\":\"beta\",\"revision\":1,\"state\":\"INSTANCE_STATE_PENDING\"}");
+        platform.resources().list("/deployment/v1/instances", READY, PENDING);
+        platform.resources().list(path(Kind.DEPLOYMENT, "chat") + "/instances", READY);
         platform.resources().put("/inventory/v1/accelerators/a1", """
-                        {"id":"a1","cluster":"harbour","node":"n1","uuid":"GPU-1","acceleratorClass":"h200","memoryBytes":150754820096,"bookingId":"","free":false,
-                         "health":{"state":"HEALTH_STATE_UNHEALTHY","causes":[{"source":"taint","code":"gpu.nvidia.com/xid","message":"79","recommendedAction":""}]},
-                         "holders":[{"namespace":"research","pod":"notebook-1","claim":"c","partition":"","shared":false}],"missing":false}""");
+            {"id":"a1","cluster":"harbour","node":"n1","uuid":"GPU-1","acceleratorClass":"h200","memoryBytes":150754820096,"bookingId":"","free":false,
+             "health":{"state":"HEALTH_STATE_UNHEALTHY","causes":[{"source":"taint","code":"gpu.nvidia.com/xid","message":"79","recommendedAction":""}]},
+             "holders":[{"namespace":"research","pod":"notebook-1","claim":"c","partition":"","shared":false}],"missing":false}\
+            """);
         platform.resources()
                 .list(
                         "/inventory/v1/capacity",

@@ -54,7 +54,8 @@ public record YamlFile(List<YamlDocument> documents, List<Fault> faults) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(CHARACTERS_MAX);
         options.setNestingDepthLimit(DEPTH_MAX);
-        options.setMaxAliasesForCollections(0);
+        // The reader of nodes refuses them with a message of its own.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         return options;
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The four services in one process and in memory, behind a real HTTP server. */
 public final class FakePlatform implements Services, AutoCloseable {
@@ -30,7 +31,7 @@ public final class FakePlatform implements Services, AutoCloseable {
     private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
 
     /** A call that is refused, as often as said. */
-    private record Refusal(String call, int status, String code, String detail, int[] left) {}
+    private record Refusal(String call, int status, String code, String detail, AtomicInteger left) {}
 
     public FakePlatform() {
         try {
@@ -64,7 +65,7 @@ public final class FakePlatform implements Services, AutoCloseable {
 
     /** Refuses a call, such as {@code POST /quota/v1/tenants}, the next times that it comes. */
     public void refuse(String call, int status, String code, String detail, int times) {
-        refusals.add(new Refusal(call, status, code, detail, new int[] {times}));
+        refusals.add(new Refusal(call, status, code, detail, new AtomicInteger(times)));
     }
 
     @Override
@@ -95,10 +96,10 @@ public final class FakePlatform implements Services, AutoCloseable {
         }
         writes.add(call);
         Optional<Refusal> refusal = refusals.stream()
-                .filter(one -> one.call().equals(call) && one.left()[0] > 0)
+                .filter(one -> one.call().equals(call) && one.left().get() > 0)
                 .findFirst();
         if (refusal.isPresent()) {
-            refusal.get().left()[0]--;
+            refusal.get().left().decrementAndGet();
             return problem(
                     refusal.get().status(), refusal.get().code(), refusal.get().detail());
         }
