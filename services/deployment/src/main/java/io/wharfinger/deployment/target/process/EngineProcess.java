@@ -46,6 +46,7 @@ final class EngineProcess {
         List<String> words = new ArrayList<>(List.of("sh", "-c", CLAIM_THEN_RUN, "sh"));
         words.add(folder.claim(launch).toAbsolutePath().toString());
         words.add(folder.exitFile(launch).toAbsolutePath().toString());
+        words.addAll(OwnEnvironment.without(System.getenv().keySet()));
         words.addAll(command.words());
         Map<String, String> environment = new HashMap<>(command.environment());
         environment.put(EngineFamily.MARK, instance.toString());

@@ -76,6 +76,12 @@ class EngineProcessTest {
     }
 
     @Test
+    void theServicesOwnVariablesAreTakenAway() {
+        assertThat(OwnEnvironment.without(List.of("PATH", "WHARF_INSTANCE", "WHARF_HOME", "QUARKUS_FLYWAY_PASSWORD")))
+                .containsExactly("env", "-u", "QUARKUS_FLYWAY_PASSWORD", "-u", "WHARF_HOME");
+    }
+
+    @Test
     void aLogIsKeptSmallWhileTheEngineWritesOn(@TempDir Path logs) throws IOException {
         EngineLog log = new EngineLog(logs.resolve("engine.log"), 100);
         Files.writeString(log.file(), "a".repeat(150) + "\nthe end\n");

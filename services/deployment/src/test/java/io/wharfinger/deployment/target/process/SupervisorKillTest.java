@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SupervisorKillTest {
+    private static final String PASSWORD = "the-password-of-the-service";
+
     private final UUID instance = UUID.randomUUID();
 
     @ParameterizedTest
@@ -28,6 +30,7 @@ class SupervisorKillTest {
             if (!wasStopping) {
                 Yard.awaitReady(next, instance);
                 assertThat(Yard.engines(instance)).isEqualTo(1);
+                assertThat(Yard.environment(instance)).doesNotContain(PASSWORD);
             }
             next.ensureStopped(instance);
             Yard.awaitGone(next, instance);
@@ -36,15 +39,16 @@ class SupervisorKillTest {
     }
 
     private void killAfter(String word, int millis, Path folder) throws IOException, InterruptedException {
-        Process service = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         SupervisorMain.class.getName(),
                         folder.toString(),
                         instance.toString())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", PASSWORD);
+        Process service = builder.start();
         try (BufferedReader said = service.inputReader()) {
             Await.until("the service is " + word, Yard.SOON, () -> word.equals(said.readLine()));
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,11 +110,24 @@ record Yard(Path folder, EngineHttp http) implements ProcessConfig, AutoCloseabl
         return EngineFamily.of(instance, 0);
     }
 
+    /** Environment of the engine of an instance; empty where it cannot be read. */
+    static String environment(UUID instance) throws IOException {
+        for (ProcessHandle process : alive(instance)) {
+            Path environ = Path.of("/proc", Long.toString(process.pid()), "environ");
+            if (isEngine(process) && Files.exists(environ)) {
+                return Files.readString(environ, StandardCharsets.ISO_8859_1);
+            }
+        }
+        return "";
+    }
+
+    private static boolean isEngine(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("java");
+    }
+
     /** Engines of an instance that are alive, without the shells that lead them. */
     static long engines(UUID instance) {
-        return alive(instance).stream()
-                .filter(found -> found.info().command().orElse("").endsWith("java"))
-                .count();
+        return alive(instance).stream().filter(Yard::isEngine).count();
     }
 
     @Override
