@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The deployment service's endpoints by name. A snapshot takes effect as a whole when it is complete, a change at once.
- * Owned by one thread.
+ * Owned by one thread; any may ask for the position.
  */
 public final class FollowedEndpoints {
     /** How endpoints are kept on disk. */
     public static final TableFormat<EndpointEntry> FORMAT = new TableFormat<>(0x57455031, EndpointEntry.parser());
 
     private Map<String, EndpointEntry> entries = new TreeMap<>();
-    private Position position = Position.NONE;
+    private volatile Position position = Position.NONE;
     private @Nullable Map<String, EndpointEntry> snapshot;
 
     /** What a part has changed. */
