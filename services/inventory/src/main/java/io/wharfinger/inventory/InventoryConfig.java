@@ -46,7 +46,10 @@ public interface InventoryConfig {
         @WithDefault("false")
         boolean nvidiaSmi();
 
-        /** Cluster that this host's accelerators belong to; added if it is not known yet. */
+        /**
+         * Cluster that this host's accelerators belong to; added if it is not known yet. Let no other source tell of the
+         * same host: each says all that it knows, and nvidia-smi knows nothing of pods.
+         */
         @WithDefault("local")
         String nvidiaSmiCluster();
 

@@ -16,13 +16,15 @@ public final class Rounds {
     private Rounds() {}
 
     /**
-     * Does the work after each interval for as long as Vert.x runs. A round that fails is logged, and the next one comes.
+     * Does the work after each interval. A round that fails is logged, and the next one comes.
      *
      * @param what what is done, for the log
      * @param done is given what each round came to
+     * @return ends the rounds
      */
-    public static <T> void every(Vertx vertx, Duration interval, String what, Supplier<Uni<T>> work, Consumer<T> done) {
-        vertx.setPeriodic(interval.toMillis(), tick -> vertx.executeBlocking(() -> begin(what, work, done)));
+    public static <T> Runnable every(Vertx vertx, Duration interval, String what, Supplier<Uni<T>> work, Consumer<T> done) {
+        long timer = vertx.setPeriodic(interval.toMillis(), tick -> vertx.executeBlocking(() -> begin(what, work, done)));
+        return () -> vertx.cancelTimer(timer);
     }
 
     /** A context of its own is not given on an event loop. */

@@ -45,6 +45,23 @@ public record SampleFile(String name, String content) {
                       value: 81559Mi
             """;
 
+    private static final String NODE = """
+            - apiVersion: v1
+              kind: Node
+              metadata:
+                name: %1$s
+                labels:
+                  nvidia.com/gpu.product: %2$s
+                  nvidia.com/gpu.count: "%3$d"
+                  nvidia.com/gpu.replicas: "1"
+                  nvidia.com/gpu.sharing-strategy: none
+              status:
+                capacity:
+                  nvidia.com/gpu: "%3$d"
+                allocatable:
+                  nvidia.com/gpu: "%3$d"
+            """;
+
     private static final String CLAIM = """
             - apiVersion: resource.k8s.io/v1
               kind: ResourceClaim
@@ -85,6 +102,12 @@ public record SampleFile(String name, String content) {
                                                 index -> DEVICE.formatted(index, uuid(node, index), product, index + 1))
                                         .collect(Collectors.joining())))
                         .collect(Collectors.joining())));
+    }
+
+    /** A node whose device plugin offers as many accelerators of a product. */
+    public static SampleFile node(String name, String product, int accelerators) {
+        return new SampleFile(
+                "nodes.yaml", LIST.formatted(NODE.formatted(name, product.replace(' ', '-'), accelerators)));
     }
 
     /** The UUID of an accelerator of {@link #slices}. */

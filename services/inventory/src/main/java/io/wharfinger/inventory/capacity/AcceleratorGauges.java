@@ -3,6 +3,7 @@ package io.wharfinger.inventory.capacity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -28,6 +29,7 @@ class AcceleratorGauges {
     private final InventoryConfig config;
     private final Vertx vertx;
     private final MultiGauge gauges;
+    private Runnable endRounds = () -> {};
 
     AcceleratorGauges(TenantScope scope, HealthTrust trust, InventoryConfig config, Vertx vertx, MeterRegistry meters) {
         this.scope = scope;
@@ -40,7 +42,11 @@ class AcceleratorGauges {
     }
 
     void start(@Observes StartupEvent started) {
-        Rounds.every(vertx, config.gaugesInterval(), "Counting accelerators", this::counts, this::show);
+        endRounds = Rounds.every(vertx, config.gaugesInterval(), "Counting accelerators", this::counts, this::show);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        endRounds.run();
     }
 
     private Uni<List<Count>> counts() {

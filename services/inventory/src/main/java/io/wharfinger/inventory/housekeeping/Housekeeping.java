@@ -1,5 +1,6 @@
 package io.wharfinger.inventory.housekeeping;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -27,6 +28,7 @@ class Housekeeping {
     private final InventoryConfig config;
     private final InstantSource clock;
     private final Vertx vertx;
+    private Runnable endRounds = () -> {};
 
     Housekeeping(
             TenantScope scope,
@@ -44,12 +46,16 @@ class Housekeeping {
     }
 
     void start(@Observes StartupEvent started) {
-        Rounds.every(
+        endRounds = Rounds.every(
                 vertx,
                 config.housekeeping().interval(),
                 "Housekeeping",
                 this::tidy,
                 removed -> LOG.debugf("Removed %d rows whose time was over", removed));
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        endRounds.run();
     }
 
     /** Removes what is over; says how many rows. */

@@ -41,7 +41,11 @@ final class Reading {
     private static String told(List<Finding> broken) {
         return broken.stream()
                 .limit(SHOWN_MAX)
-                .map(finding -> "%s: %s".formatted(Fields.shown(finding.subject()), finding.message()))
+                .map(finding -> "%s: %s".formatted(Fields.shown(finding.subject()), sentence(finding.message())))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
     }
 }

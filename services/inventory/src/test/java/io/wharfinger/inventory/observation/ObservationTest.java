@@ -23,13 +23,19 @@ import io.wharfinger.contracts.inventory.v1.BookAcceleratorsRequest;
 import io.wharfinger.contracts.inventory.v1.ReleaseBookingRequest;
 import io.wharfinger.inventory.SampleFile;
 import io.wharfinger.inventory.publication.ToldEvents;
+import io.wharfinger.testkit.SuiteResource;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -185,6 +191,81 @@ class ObservationTest {
                 .filteredOn(what -> what.startsWith("holding"))
                 .as("the pod's own holding begins when the booking is over")
                 .containsExactly("holding.started", "holding.ended", "holding.started");
+    }
+
+    @Test
+    void whatIsFirstKnownByCountKeepsItsIdWhenItsUuidIsTold() {
+        String cluster = cluster();
+        String node = cluster + "-1";
+        observe(cluster, SampleFile.node(node, SampleFile.H100, 4))
+                .statusCode(200)
+                .body("accelerators", equalTo(4), "added", equalTo(4));
+        List<String> ids = ids(cluster);
+        observe(cluster, SampleFile.slices(SampleFile.H100, 4, node))
+                .statusCode(200)
+                .body("accelerators", equalTo(4), "added", equalTo(0), "missing", equalTo(0));
+        assertThat(ids(cluster)).isEqualTo(ids);
+        observe(cluster, SampleFile.node(node, SampleFile.H100, 4)).body("added", equalTo(0), "missing", equalTo(0));
+        platform()
+                .get("/inventory/v1/accelerators?cluster=" + cluster)
+                .then()
+                .body("accelerators.id", equalTo(ids), "accelerators.uuid", hasItem(SampleFile.uuid(node, 3)));
+    }
+
+    @Test
+    void whatNothingTellsTheHealthOfIsFreeOnlyWhileItWasSeenLately() throws SQLException {
+        String cluster = cluster();
+        SampleFile slices = SampleFile.slices(SampleFile.H100, 2, cluster + "-1");
+        observe(cluster, slices).statusCode(200);
+        platform()
+                .get("/inventory/v1/accelerators?cluster=" + cluster)
+                .then()
+                .body("accelerators.health.state.unique()", equalTo(List.of("HEALTH_STATE_UNKNOWN")));
+        age(cluster);
+        platform()
+                .get("/inventory/v1/capacity?cluster=" + cluster)
+                .then()
+                .body("counts[0].free", equalTo(0), "counts[0].unhealthy", equalTo(2));
+        assertThat(bookings()
+                        .bookAccelerators(booking("acme", "h100-sxm", 1)
+                                .setCluster(cluster)
+                                .build())
+                        .getRefused()
+                        .getMessage())
+                .contains("2 unhealthy");
+        observe(cluster, slices).body("added", equalTo(0));
+        platform().get("/inventory/v1/capacity?cluster=" + cluster).then().body("counts[0].free", equalTo(2));
+    }
+
+    /** As if the last observation was longer ago than is trusted. */
+    private static void age(String cluster) throws SQLException {
+        try (Connection app = DriverManager.getConnection(
+                        SuiteResource.postgres().jdbcUrl("inventory"),
+                        "inventory_app",
+                        SuiteResource.postgres().password());
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("select set_config('app.tenant', '/', true)");
+            statement.executeUpdate(
+                    "update accelerator set observe_time = observe_time - interval '25 hours' where cluster = '%s'"
+                            .formatted(cluster));
+            app.commit();
+        }
+    }
+
+    @Test
+    void aLargeClusterIsTakenInAtOnce() {
+        String cluster = cluster();
+        String[] nodes =
+                IntStream.range(0, 40).mapToObj(i -> cluster + "-" + i).toArray(String[]::new);
+        SampleFile slices = SampleFile.slices(SampleFile.H100, 64, nodes);
+        observe(cluster, slices).statusCode(200).body("added", equalTo(2560));
+        observe(cluster, slices).statusCode(200).body("added", equalTo(0), "missing", equalTo(0));
+        platform()
+                .get("/inventory/v1/capacity?cluster=" + cluster)
+                .then()
+                .body("counts[0].free", equalTo(2560), "counts[0].largestFreeBlock", equalTo(64));
+        platform().delete("/inventory/v1/clusters/" + cluster).then().statusCode(204);
     }
 
     @Test

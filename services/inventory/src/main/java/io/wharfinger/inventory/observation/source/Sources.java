@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jboss.logging.Logger;
 
-/** How all sources are doing. A problem is logged when it comes, not each time that it is met. */
+/** How all sources are doing. What is as it was before is not logged again. */
 @Singleton
 class Sources {
 
@@ -29,7 +29,9 @@ class Sources {
     void takenIn(String name, String cluster, Instant observed, int accelerators) {
         SourceStatus before = status(name, cluster);
         byName.put(name, before.takenIn(clock.instant(), observed, accelerators));
-        LOG.infof("Took in %d accelerators of the cluster %s from %s.", accelerators, cluster, name);
+        if (before.observeTime() == null || !before.problem().isEmpty() || before.accelerators() != accelerators) {
+            LOG.infof("Took in %d accelerators of the cluster %s from %s.", accelerators, cluster, name);
+        }
     }
 
     void broken(String name, String cluster, String problem) {
