@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
         name = "credentials",
         mixinStandardHelpOptions = true,
         description = {
-            "Print NATS credentials by which a tenant reads its own events, and nobody else's.",
-            "The tenant gets a NATS account of its own; its stream EVENTS keeps what happens from the first call on, for 7"
-                    + " days. Keep the output secret: > acme.creds"
+            "Print NATS credentials by which a tenant hears its own events, and nobody else's.",
+            "The tenant gets a NATS account of its own, into which its events come and nothing else. Keep the output secret:"
+                    + " > acme.creds"
         })
 final class CredentialsCommand implements Callable<Integer> {
     private static final String NAME = "[a-z0-9-]{1,40}";

@@ -35,13 +35,20 @@ final class EventReading implements AutoCloseable {
 
     private EventReading() {}
 
+    /** Begins to hear what happens from now on. */
+    static EventReading live(Connection connection, String subject) {
+        EventReading reading = new EventReading();
+        connection.createDispatcher(reading.arrived::put).subscribe(subject);
+        return reading;
+    }
+
     /**
      * Begins to read; streams that are not there yet have no events.
      *
      * @param from the time of the first event wanted
      * @throws LocalException if the server refuses
      */
-    static EventReading begin(Connection connection, List<String> streams, String subject, Instant from) {
+    static EventReading stored(Connection connection, List<String> streams, String subject, Instant from) {
         EventReading reading = new EventReading();
         for (String stream : streams) {
             try {

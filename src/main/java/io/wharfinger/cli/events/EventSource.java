@@ -1,19 +1,20 @@
 package io.wharfinger.cli.events;
 
 import io.nats.client.AuthHandler;
+import io.nats.client.Connection;
 import io.nats.client.Nats;
-import io.wharfinger.cli.nats.TenantEvents;
 import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.Platform;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Where events are read from, and as whom.
  *
- * @param streams those that may be there
+ * @param streams those that may be there; empty for somebody who only hears what happens now
  */
 record EventSource(URI server, AuthHandler who, List<String> streams) {
     private static final List<String> PUBLIC =
@@ -31,6 +32,12 @@ record EventSource(URI server, AuthHandler who, List<String> streams) {
         return new EventSource(
                 server.orElseGet(() -> Platform.fromEnvironment().part(PartName.NATS).url()),
                 Nats.credentials(credentials.toString()),
-                List.of(TenantEvents.STREAM));
+                List.of());
+    }
+
+    EventReading read(Connection connection, String subject, Instant from) {
+        return streams.isEmpty()
+                ? EventReading.live(connection, subject)
+                : EventReading.stored(connection, streams, subject, from);
     }
 }

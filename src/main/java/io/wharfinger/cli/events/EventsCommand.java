@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./wharf events --follow",
             "  ./wharf events --since 24h --tenant acme --match deployment.instance.*",
-            "  ./wharf events credentials --tenant acme > acme.creds && ./wharf events --follow --credentials acme.creds"
+            "  ./wharf events credentials --tenant acme > acme.creds",
+            "  ./wharf events --follow --tenant acme --credentials acme.creds"
         })
 public final class EventsCommand implements Callable<Integer> {
     private static final Duration SILENCE = Duration.ofSeconds(1);
@@ -79,11 +80,15 @@ public final class EventsCommand implements Callable<Integer> {
         String subject = subject();
         Instant from = from(Instant.now());
         require(limit == null || limit > 0, "--limit must be 1 or more.");
+        require(
+                credentials == null || (follow && since == null && tenant != null),
+                "--credentials needs --follow and --tenant, and cannot look back: a tenant hears what happens now."
+                        + " Webhooks bring what was missed.");
         EventSource source = credentials == null
                 ? EventSource.platform(Platform.fromEnvironment())
                 : EventSource.tenant(credentials, Optional.ofNullable(server));
         try (Connection connection = NatsClient.connect(source.server(), source.who());
-                EventReading reading = EventReading.begin(connection, source.streams(), subject, from)) {
+                EventReading reading = source.read(connection, subject, from)) {
             show(reading, output.console());
         }
         return 0;

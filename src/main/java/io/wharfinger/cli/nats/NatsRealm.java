@@ -13,9 +13,6 @@ import java.time.InstantSource;
  * come, so that no permission has to part what one account mixes.
  */
 public final class NatsRealm {
-    /** What the streams in a tenant's account may hold. */
-    static final long TENANT_DISK_BYTES = 64L << 20;
-
     private final Path folder;
     private final NatsKeys keys;
     private final NatsTokens tokens;
@@ -80,13 +77,7 @@ public final class NatsRealm {
 
     /** The token of a tenant's account, for the server. */
     String tenantAccount(String tenant) {
-        return tokens.tenantAccount(operator(), account(tenant), tenant, platform(), TENANT_DISK_BYTES);
-    }
-
-    /** Credentials of a tenant's administrator for the time of one call: they may do all that the account may. */
-    String tenantAdministrator(String tenant) {
-        NKey user = NatsKeys.made(() -> NKey.createUser(null));
-        return text(tokens.user(account(tenant), user, "provisioning"), user);
+        return tokens.tenantAccount(operator(), account(tenant), tenant, platform());
     }
 
     /** New credentials by which a tenant reads its events. */
@@ -97,7 +88,7 @@ public final class NatsRealm {
                         account(tenant),
                         user,
                         tenant,
-                        TenantEvents.publish(),
+                        TenantEvents.PUBLISH,
                         TenantEvents.subscribe(tenant),
                         life),
                 user);

@@ -47,13 +47,9 @@ final class NatsTokens {
         return account(operator, account, "platform", claims);
     }
 
-    /**
-     * The account of a tenant: it takes in the events of that tenant and of nobody else, and may keep them in a stream.
-     *
-     * @param diskBytes what its streams may hold
-     */
-    String tenantAccount(NKey operator, NKey account, String tenant, NKey platform, long diskBytes) {
-        ObjectNode claims = claims("account").set("limits", limits(diskBytes));
+    /** The account of a tenant: it takes in the events of that tenant and of nobody else, and has no streams. */
+    String tenantAccount(NKey operator, NKey account, String tenant, NKey platform) {
+        ObjectNode claims = claims("account").set("limits", limits(0));
         claims.putArray("imports")
                 .addObject()
                 .put("name", "events of " + tenant)
