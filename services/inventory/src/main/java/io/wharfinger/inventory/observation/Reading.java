@@ -1,5 +1,6 @@
 package io.wharfinger.inventory.observation;
 
+import static io.wharfinger.inventory.InventoryFailure.INVENTORY_OBSERVATION_INVALID;
 import static io.wharfinger.inventory.InventoryFailure.INVENTORY_OBSERVATION_UNREADABLE;
 
 import io.wharfinger.hardware.Finding;
@@ -18,10 +19,14 @@ final class Reading {
 
     private static final Set<FindingCode> BROKEN = Set.of(FindingCode.FILE_UNREADABLE, FindingCode.FILE_TOO_LARGE);
     private static final int SHOWN_MAX = 5;
+    private static final int ACCELERATORS_MAX = 20_000;
 
     private Reading() {}
 
-    /** What the files tell; fails with INVENTORY_OBSERVATION_UNREADABLE if one is broken or none is of a known kind. */
+    /**
+     * What the files tell; fails with INVENTORY_OBSERVATION_UNREADABLE if one is broken or none is of a known kind, with
+     * INVENTORY_OBSERVATION_INVALID if they tell of more accelerators than are stored by one transaction.
+     */
     static Seen of(List<SourceFile> files) {
         Seen seen = Survey.read(files);
         List<Finding> broken = seen.findings().stream()
@@ -35,7 +40,17 @@ final class Reading {
                     "Nothing was taken in. %s Send the files as kubectl, nvidia-smi or dcgm-exporter print them."
                             .formatted(told(broken)));
         }
+        requireBounded(seen.accelerators().size());
         return seen;
+    }
+
+    private static void requireBounded(int accelerators) {
+        if (accelerators > ACCELERATORS_MAX) {
+            throw new WharfException(
+                    INVENTORY_OBSERVATION_INVALID,
+                    "The files tell of %d accelerators; at most %d are taken in at once. Send the nodes in several parts."
+                            .formatted(accelerators, ACCELERATORS_MAX));
+        }
     }
 
     private static String told(List<Finding> broken) {

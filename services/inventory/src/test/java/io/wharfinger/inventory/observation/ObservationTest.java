@@ -315,6 +315,17 @@ class ObservationTest {
     }
 
     @Test
+    void moreAcceleratorsThanOneTransactionStoresAreRefused() {
+        String cluster = cluster();
+        SampleFile[] files = IntStream.range(0, 21)
+                .mapToObj(i -> SampleFile.node(cluster + "-" + i, SampleFile.H100, 1000))
+                .toArray(SampleFile[]::new);
+        observe(cluster, files)
+                .statusCode(400)
+                .body("code", equalTo("INVENTORY_OBSERVATION_INVALID"), "detail", containsString("21000"));
+    }
+
+    @Test
     void aBodyThatIsLargerThanAnyObservationIsTurnedAwayBeforeItIsRead() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream().write("""
