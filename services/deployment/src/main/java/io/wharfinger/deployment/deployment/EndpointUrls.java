@@ -46,6 +46,7 @@ final class EndpointUrls {
         try {
             URI uri = new URI(url);
             return url.length() <= LENGTH_MAX
+                    && uri.getScheme() != null
                     && SCHEMES.contains(uri.getScheme())
                     && uri.getHost() != null
                     && uri.getPort() > 0

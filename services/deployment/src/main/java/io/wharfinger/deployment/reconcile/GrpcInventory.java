@@ -37,10 +37,16 @@ class GrpcInventory implements Inventory {
         BookAcceleratorsRequest request = request(work, replica, work.revision(replica.revision()));
         try {
             return answer(request, answers.of(SERVICE, () -> bookings.bookAccelerators(request)));
-        } catch (StatusRuntimeException unknown) {
-            return new Answer.Refused(new Note(
-                    Note.ACCELERATORS_MISSING, "Inventory does not know %s any more.".formatted(place(request))));
+        } catch (StatusRuntimeException status) {
+            return new Answer.Refused(note(request, status));
         }
+    }
+
+    private static Note note(BookAcceleratorsRequest request, StatusRuntimeException status) {
+        return new Note(
+                Note.REQUEST_REFUSED,
+                "Inventory does not take the request for %s: %s"
+                        .formatted(place(request), status.getStatus().getDescription()));
     }
 
     private static BookAcceleratorsRequest request(Work work, Replica replica, RevisionFacts revision) {
@@ -106,9 +112,15 @@ class GrpcInventory implements Inventory {
         try {
             ReleaseBookingResponse released = answers.of(SERVICE, () -> bookings.releaseBooking(request));
             assert released.isInitialized();
-        } catch (StatusRuntimeException unknown) {
-            // What is not there needs no release.
-            assert unknown.getStatus().getCode() == Status.Code.NOT_FOUND;
+        } catch (StatusRuntimeException status) {
+            requireUnknown(status);
+        }
+    }
+
+    /** What is not there needs no release. */
+    private static void requireUnknown(StatusRuntimeException status) {
+        if (status.getStatus().getCode() != Status.Code.NOT_FOUND) {
+            throw new Unanswered("inventory does not take a booking back: " + status.getMessage());
         }
     }
 }

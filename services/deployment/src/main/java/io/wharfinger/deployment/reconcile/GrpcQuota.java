@@ -43,10 +43,17 @@ class GrpcQuota implements Quota {
                 .build();
         try {
             return answer(tenant, answers.of(SERVICE, () -> capacity.admitCapacity(request)));
-        } catch (StatusRuntimeException unknown) {
-            return new Answer.Refused(
-                    new Note(Note.TENANT_UNKNOWN, "Quota does not know the tenant %s any more.".formatted(tenant)));
+        } catch (StatusRuntimeException status) {
+            return new Answer.Refused(note(tenant, status));
         }
+    }
+
+    private static Note note(String tenant, StatusRuntimeException status) {
+        return status.getStatus().getCode() == Status.Code.NOT_FOUND
+                ? new Note(Note.TENANT_UNKNOWN, "Quota does not know the tenant %s any more.".formatted(tenant))
+                : new Note(
+                        Note.REQUEST_REFUSED,
+                        "Quota does not take the request: " + status.getStatus().getDescription());
     }
 
     private static Answer answer(String tenant, AdmitCapacityResponse response) {
@@ -88,9 +95,15 @@ class GrpcQuota implements Quota {
         try {
             ReleaseCapacityResponse released = answers.of(SERVICE, () -> capacity.releaseCapacity(request));
             assert released.isInitialized();
-        } catch (StatusRuntimeException unknown) {
-            // Quota forgets what was given back long ago.
-            assert unknown.getStatus().getCode() == Status.Code.NOT_FOUND;
+        } catch (StatusRuntimeException status) {
+            requireUnknown(status);
+        }
+    }
+
+    /** Quota forgets what was given back long ago. */
+    private static void requireUnknown(StatusRuntimeException status) {
+        if (status.getStatus().getCode() != Status.Code.NOT_FOUND) {
+            throw new Unanswered("quota does not take a reservation back: " + status.getMessage());
         }
     }
 }

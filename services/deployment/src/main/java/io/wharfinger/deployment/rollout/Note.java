@@ -23,6 +23,8 @@ public record Note(String reason, String message) {
     public static final String ACCELERATORS_MISSING = "ACCELERATORS_MISSING";
     /** Others hold the accelerators now. */
     public static final String ACCELERATORS_BUSY = "ACCELERATORS_BUSY";
+    /** Quota or inventory does not take the request as it is. */
+    public static final String REQUEST_REFUSED = "REQUEST_REFUSED";
     /** Quota does not answer. */
     public static final String QUOTA_UNAVAILABLE = "QUOTA_UNAVAILABLE";
     /** Inventory does not answer. */
@@ -37,7 +39,7 @@ public record Note(String reason, String message) {
     /** Nothing to say. */
     public static final Note NONE = new Note("", "");
 
-    private static final Set<String> REFUSALS = Set.of(QUOTA_EXCEEDED, TENANT_UNKNOWN, ACCELERATORS_MISSING);
+    private static final Set<String> REFUSALS = Set.of(QUOTA_EXCEEDED, TENANT_UNKNOWN, ACCELERATORS_MISSING, REQUEST_REFUSED);
     private static final Set<String> WAITS = Set.of(QUOTA_WAITING, ACCELERATORS_BUSY);
 
     public Note {
