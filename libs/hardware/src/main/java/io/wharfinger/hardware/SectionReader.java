@@ -6,6 +6,7 @@ import io.wharfinger.hardware.evidence.Evidence;
 import io.wharfinger.hardware.evidence.NodeName;
 import io.wharfinger.hardware.kubernetes.NodeText;
 import io.wharfinger.hardware.kubernetes.ObjectReader;
+import io.wharfinger.hardware.smi.SmiList;
 import io.wharfinger.hardware.smi.SmiReader;
 import io.wharfinger.hardware.source.Section;
 import io.wharfinger.hardware.source.TextTree;
@@ -39,6 +40,8 @@ final class SectionReader {
         String start = text.substring(0, Math.min(SEARCHED_MAX, text.length()));
         if (text.contains(SmiReader.LOG_START)) {
             readLog(section);
+        } else if (SmiList.isList(start)) {
+            SmiList.read(text, node(section), evidence);
         } else if (MetricReader.isMetrics(text)) {
             readMetrics(section);
         } else if (isJson(start)) {
@@ -59,7 +62,7 @@ final class SectionReader {
     }
 
     private void readMetrics(Section section) {
-        int unreadable = metrics.readText(section.text());
+        int unreadable = metrics.readText(section.text(), node(section));
         if (unreadable > 0) {
             evidence.find(
                     FindingCode.FILE_UNREADABLE, section.file(), unreadable + " lines of metrics cannot be read.");
@@ -103,9 +106,9 @@ final class SectionReader {
     }
 
     private void readTree(Section section, JsonNode tree) {
-        if (MetricReader.isAnswer(tree)) {
-            metrics.readAnswer(tree);
-        } else if (!new ObjectReader(evidence, section.file(), node(section)).read(tree)) {
+        boolean known = metrics.readAnswer(tree, node(section))
+                || new ObjectReader(evidence, section.file(), node(section)).read(tree);
+        if (!known) {
             unknown(section);
         }
     }

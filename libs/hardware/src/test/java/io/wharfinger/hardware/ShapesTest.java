@@ -539,4 +539,94 @@ class ShapesTest {
         assertThat(Read.only(seen).holders()).extracting(SeenHolder::pod).isEqualTo(List.of("p"));
         assertThat(Read.codes(seen)).contains(FindingCode.HOLDER_WITHOUT_DEVICE);
     }
+
+    @Test
+    void metricsThatNameNoHostAreOfTheFilesNode() {
+        String metric = "DCGM_FI_DEV_SM_CLOCK{gpu=\"0\", UUID=\"GPU-604ac76c-d9cf-fef3-62e9-d92044ab6e52\"} 139\n"
+                + "DCGM_FI_DEV_MEMORY_TEMP{gpu=\"0\", UUID=\"GPU-604ac76c-d9cf-fef3-62e9-d92044ab6e52\"} 9223372036854775794\n";
+
+        SeenAccelerator gpu = Read.only(Survey.read(List.of(Read.file("logs/host-7.prom.txt", metric))));
+
+        assertThat(gpu.node()).isEqualTo("host-7");
+        assertThat(gpu.uuid()).isEqualTo("GPU-604ac76c-d9cf-fef3-62e9-d92044ab6e52");
+    }
+
+    @Test
+    void partsOfAnAnswerOfPrometheus() {
+        String results =
+                """
+                [{"metric": {"__name__": "DCGM_FI_DEV_GPU_UTIL", "UUID": "GPU-1", "gpu": "0", "Hostname": "a"},
+                  "value": [1, "0"]}]
+                {"metric": {"UUID": "GPU-2", "gpu": "1", "Hostname": "a"}, "values": [[1, "0"], [2, "5"]]}
+                {"UUID": "GPU-3", "gpu": "2", "Hostname": "a", "exported_pod": "p", "exported_namespace": "team"}
+                """;
+        String promtool = "DCGM_FI_DEV_GPU_UTIL{Hostname=\"a\", UUID=\"GPU-4\", gpu=\"3\"} => 0 @[1767000000.1]\n";
+
+        Seen seen = Read.read(results, promtool);
+
+        assertThat(seen.accelerators())
+                .extracting(SeenAccelerator::uuid)
+                .containsExactly("GPU-1", "GPU-2", "GPU-3", "GPU-4");
+        assertThat(seen.accelerators().get(2).holders()).extracting(SeenHolder::pod).containsExactly("p");
+        assertThat(seen.findings()).isEmpty();
+    }
+
+    @Test
+    void aNodeOfHamiOffersSharesOfTheGpusThatItRegisters() {
+        String node = Objects.node("a", Map.of(), Map.of("nvidia.com/gpu", "10", "cpu", "64"))
+                .replace(
+                        "  labels: {}",
+                        "  annotations: {hami.io/node-nvidia-register: '[{\"id\":\"GPU-1\",\"count\":10,\"devmem\":46068,"
+                                + "\"devcore\":100,\"type\":\"NVIDIA L40S\",\"health\":true}]'}");
+
+        SeenAccelerator gpu = Read.only(Read.read(node));
+
+        assertThat(gpu.sharingReplicas()).isEqualTo(10);
+        assertThat(gpu.acceleratorClass()).isEqualTo("l40s");
+        assertThat(gpu.memoryBytes()).isEqualTo(46_068L << 20);
+    }
+
+    @Test
+    void aClaimOfAnExtendedResourceStandsForTheRequestOfItsPod() {
+        String claim = Objects.claim("a", "c", "p", 0)
+                .replace(
+                        "namespace: team}",
+                        "namespace: team, annotations: {resource.kubernetes.io/extended-resource-claim: \"true\"}}");
+
+        Seen seen = Read.read(Objects.slice("a", 2), claim, Objects.pod("a", "p", "Running", "nvidia.com/gpu", 1));
+
+        assertThat(seen.accelerators().getFirst().holders()).hasSize(1);
+        assertThat(seen.accelerators().getLast().holders()).isEmpty();
+        assertThat(seen.findings()).isEmpty();
+    }
+
+    @Test
+    void aListOfNvidiaSmi() {
+        String list =
+                """
+                $ nvidia-smi -L
+                GPU 0: NVIDIA A100-SXM4-80GB (UUID: GPU-5d5ba0d6-d33d-2b2c-524d-9e3d8d2b8a77)
+                  MIG 1g.10gb     Device  0: (UUID: MIG-c6d4f1ef-42e4-5de3-91c7-45d71c87eb3f)
+                  MIG 1g.10gb     Device  1: (UUID: MIG-cba663e8-9bed-5b25-b243-5985ef7c9beb)
+                GPU 1: NVIDIA A100-SXM4-80GB (UUID: GPU-69a1a3b2-cd5a-2b2c-524d-9e3d8d2b8a78)
+                """;
+
+        Seen seen = Read.read(list);
+
+        assertThat(seen.accelerators()).extracting(gpu -> gpu.partitions().size()).containsExactly(2, 0);
+        assertThat(seen.accelerators()).extracting(SeenAccelerator::acceleratorClass).containsOnly("a100-80");
+    }
+
+    @Test
+    void possibleDevicesOfCountersInASliceOfTheirOwn() {
+        String counters = Objects.slice("a", "counters", 1, 2, "")
+                .replace("  devices:\n", "  sharedCounters: [{name: gpu-0-counter-set, counters: {memory: {value: 80Gi}}}]\n");
+        String uses = "    consumesCounters: [{counterSet: gpu-0-counter-set, counters: {memory: {value: 1Gi}}}]\n";
+
+        Seen seen = Read.read(counters, Objects.slice("a", "devices", 1, 2, Objects.gpu("a", 0, uses)));
+
+        assertThat(Read.only(seen).partitions()).isEmpty();
+        assertThat(seen.completeNodes()).containsExactly("a");
+        assertThat(seen.findings()).isEmpty();
+    }
 }

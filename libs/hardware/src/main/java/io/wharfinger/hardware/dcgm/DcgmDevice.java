@@ -31,6 +31,7 @@ final class DcgmDevice {
     private final Map<String, SeenPartition> partitions = new TreeMap<>();
     private final TreeSet<SeenHolder> holders = new TreeSet<>(Comparator.comparing(SeenHolder::toString));
     private final DcgmHealth health = new DcgmHealth();
+    private final TreeSet<String> fallbackNodes = new TreeSet<>();
 
     DcgmDevice(String host, String uuid) {
         this.host = host;
@@ -46,7 +47,13 @@ final class DcgmDevice {
         return isPod ? node : Known.first(own, node, instance);
     }
 
-    void take(MetricSample sample) {
+    /**
+     * Takes a sample.
+     *
+     * @param fallbackNode where the device is if its samples do not name a host
+     */
+    void take(MetricSample sample, NodeName fallbackNode) {
+        fallbackNodes.add(fallbackNode.name());
         sample.labels().forEach((name, value) -> labels.merge(name, value, DcgmDevice::smaller));
         String instance = sample.label("GPU_I_ID");
         if (instance.isEmpty()) {
@@ -63,10 +70,14 @@ final class DcgmDevice {
         Identity identity = new Identity(Known.text(uuid), PciAddress.of(label("pci_bus_id")), number());
         Description description = Description.of(
                 "nvidia", Known.text(label("modelName")), memory(), Known.text(label("DCGM_FI_DRIVER_VERSION")));
-        return Sighting.of(SourceName.DCGM, NodeName.ofHost(host), identity, description)
+        return Sighting.of(SourceName.DCGM, node(), identity, description)
                 .withPartitions(new ArrayList<>(partitions.values()))
                 .withHealth(health.seen())
                 .withHolders(new ArrayList<>(holders));
+    }
+
+    private NodeName node() {
+        return host.isEmpty() ? NodeName.ofFile(fallbackNodes.first()) : NodeName.ofHost(host);
     }
 
     /** Free, used and reserved make up the whole; it is known only where all three are. */

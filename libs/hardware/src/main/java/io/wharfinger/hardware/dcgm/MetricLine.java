@@ -23,7 +23,7 @@ final class MetricLine {
     private Optional<MetricSample> sample() {
         String name = name();
         Optional<Map<String, String>> labels = peek() == '{' ? labels() : Optional.of(Map.of());
-        String value = word();
+        String value = value();
         return name.isEmpty() || value.isEmpty()
                 ? Optional.empty()
                 : labels.map(read -> new MetricSample(name, read, MetricValue.of(value)));
@@ -82,6 +82,12 @@ final class MetricLine {
             at++;
         }
         return line.substring(start, at);
+    }
+
+    /** promtool puts an arrow before it. */
+    private String value() {
+        String word = word();
+        return word.equals("=>") ? word() : word;
     }
 
     private String word() {

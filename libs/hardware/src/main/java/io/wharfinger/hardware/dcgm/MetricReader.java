@@ -1,7 +1,10 @@
 package io.wharfinger.hardware.dcgm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.wharfinger.hardware.evidence.Evidence;
+import io.wharfinger.hardware.evidence.NodeName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,29 +26,42 @@ public final class MetricReader {
                 .find();
     }
 
-    /** Whether a tree is what Prometheus answers. */
-    public static boolean isAnswer(JsonNode tree) {
-        return tree.path("data").path("result").isArray()
-                || tree.path("resultType").isTextual();
-    }
-
     /**
      * Reads the lines of an exporter.
      *
+     * @param fallbackNode where devices are whose samples do not name a host
      * @return lines that could not be read
      */
-    public int readText(String text) {
+    public int readText(String text, NodeName fallbackNode) {
         int[] unreadable = {0};
-        text.lines()
-                .filter(line -> line.startsWith("DCGM_"))
-                .forEach(line -> MetricLine.read(line).ifPresentOrElse(devices::take, () -> unreadable[0]++));
+        text.lines().filter(line -> line.startsWith("DCGM_")).forEach(line -> MetricLine.read(line)
+                .ifPresentOrElse(sample -> devices.take(sample, fallbackNode), () -> unreadable[0]++));
         return unreadable[0];
     }
 
-    /** Reads an answer of Prometheus: an instant vector, or a matrix of which the last values are taken. */
-    public void readAnswer(JsonNode answer) {
-        JsonNode results = answer.has("data") ? answer.path("data").path("result") : answer.path("result");
-        results.forEach(result -> sample(result).ifPresent(devices::take));
+    /**
+     * Reads what Prometheus answers, or a part of it: an instant vector, or a matrix of which the last values are taken.
+     *
+     * @return whether it was that
+     */
+    public boolean readAnswer(JsonNode tree, NodeName fallbackNode) {
+        JsonNode results = results(tree);
+        results.forEach(result -> sample(result).ifPresent(sample -> devices.take(sample, fallbackNode)));
+        return !results.isMissingNode();
+    }
+
+    private static JsonNode results(JsonNode tree) {
+        JsonNode inAnswer = tree.path("data").path("result");
+        if (inAnswer.isArray() || tree.path("result").isArray()) {
+            return inAnswer.isArray() ? inAnswer : tree.path("result");
+        }
+        boolean isList = tree.isArray() && isResult(tree.path(0));
+        return isList ? tree : isResult(tree) ? JsonNodeFactory.instance.arrayNode().add(tree) : MissingNode.getInstance();
+    }
+
+    private static boolean isResult(JsonNode tree) {
+        return tree.path("metric").isObject() && (tree.has("value") || tree.has("values"))
+                || tree.path("UUID").isTextual() && tree.path("gpu").isTextual();
     }
 
     /** Tells what all metrics together say. */
@@ -55,8 +71,8 @@ public final class MetricReader {
 
     private static Optional<MetricSample> sample(JsonNode result) {
         Map<String, String> labels = new LinkedHashMap<>();
-        result.path("metric")
-                .properties()
+        JsonNode metric = result.path("metric").isObject() ? result.path("metric") : result;
+        metric.properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText("")));
         String name = labels.getOrDefault("__name__", "");
         JsonNode values = result.path("values");

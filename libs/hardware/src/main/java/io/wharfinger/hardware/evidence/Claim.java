@@ -10,8 +10,15 @@ import java.util.List;
  * @param pods pods that it is reserved for
  * @param isReserved whether anything at all uses it
  * @param node the only node that its allocation is valid on; empty if there is none such
+ * @param isOfExtendedResource whether it was made of a pod's request for an extended resource
  */
-public record Claim(ObjectId id, List<Given> devices, List<String> pods, boolean isReserved, String node)
+public record Claim(
+        ObjectId id,
+        List<Given> devices,
+        List<String> pods,
+        boolean isReserved,
+        String node,
+        boolean isOfExtendedResource)
         implements ClusterObject {
     public Claim {
         devices = List.copyOf(devices);

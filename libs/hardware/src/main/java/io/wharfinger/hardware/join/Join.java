@@ -3,6 +3,7 @@ package io.wharfinger.hardware.join;
 import io.wharfinger.hardware.Finding;
 import io.wharfinger.hardware.Seen;
 import io.wharfinger.hardware.SeenAccelerator;
+import io.wharfinger.hardware.evidence.Claim;
 import io.wharfinger.hardware.evidence.Evidence;
 import io.wharfinger.hardware.evidence.PodFacts;
 import io.wharfinger.hardware.evidence.Sighting;
@@ -46,7 +47,7 @@ public final class Join {
 
     private Seen seen() {
         NodeSigns signs = new NodeSigns(book, names);
-        PluginJoin plugins = new PluginJoin(book, names, findings);
+        PluginJoin plugins = new PluginJoin(book, names, dra.incompleteNodes(), findings);
         evidence.nodes().forEach(plugins::add);
         evidence.nodes().forEach(signs::add);
         evidence.nodes().forEach(node -> HamiShares.report(node, findings));
@@ -65,7 +66,16 @@ public final class Join {
         List<PodFacts> running =
                 evidence.pods().stream().filter(pod -> !pod.isFinished()).toList();
         running.forEach(pods::addKnown);
-        running.forEach(pods::addPresumed);
+        Set<String> byClaim = podsOfExtendedResources();
+        running.stream().filter(pod -> !byClaim.contains(pod.id().key())).forEach(pods::addPresumed);
+    }
+
+    /** Pods whose requests became claims: these are counted. */
+    private Set<String> podsOfExtendedResources() {
+        return evidence.claims().stream()
+                .filter(Claim::isOfExtendedResource)
+                .flatMap(claim -> claim.pods().stream().map(pod -> claim.id().namespace() + "/" + pod))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> finishedPods() {

@@ -43,7 +43,7 @@ final class OtherPluginReader {
                                 .orElse(0))
                 : devices;
         return new PluginCount(
-                resource, devices, true, devices, devices - given, 1, description(node, vendor), List.of());
+                resource, devices, true, true, devices, devices - given, 1, description(node, vendor), List.of());
     }
 
     private static Description description(NodeFacts node, String vendor) {

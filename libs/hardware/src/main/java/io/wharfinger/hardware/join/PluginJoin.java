@@ -17,22 +17,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Adds what device plugins count to the devices that other sources name, and devices that nothing names. */
 final class PluginJoin {
     private final DeviceBook book;
     private final NodeNames names;
+    private final Set<String> incompleteNodes;
     private final Collection<Finding> findings;
 
-    PluginJoin(DeviceBook book, NodeNames names, Collection<Finding> findings) {
+    PluginJoin(DeviceBook book, NodeNames names, Set<String> incompleteNodes, Collection<Finding> findings) {
         this.book = book;
         this.names = names;
+        this.incompleteNodes = incompleteNodes;
         this.findings = findings;
     }
 
     void add(NodeFacts node) {
         String name = names.of(node.node());
-        counts(node).forEach(count -> add(name, node, count));
+        counts(node).forEach(count -> add(name, node, believed(name, count)));
     }
 
     static List<PluginCount> counts(NodeFacts node) {
@@ -51,6 +54,20 @@ final class PluginJoin {
         List<Device> all = ofVendor(node, count);
         layOut(node, facts.node(), count, all);
         health(facts, count, all);
+    }
+
+    /** What a node offers is a number of shares, where another source lists all of its devices. */
+    private PluginCount believed(String node, PluginCount count) {
+        boolean listed = !incompleteNodes.contains(node)
+                && ofVendor(node, count).stream().anyMatch(PluginJoin::isOfAList);
+        return count.isLabelled() || !listed ? count : count.uncertain();
+    }
+
+    private static boolean isOfAList(Device device) {
+        return !device.uuid().isEmpty()
+                && (device.isSeenBy(SourceName.DRA)
+                        || device.isSeenBy(SourceName.NVIDIA_SMI)
+                        || device.isSeenBy(SourceName.HAMI));
     }
 
     private List<Device> ofVendor(String node, PluginCount count) {

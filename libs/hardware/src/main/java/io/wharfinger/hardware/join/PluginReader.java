@@ -100,6 +100,7 @@ final class PluginReader {
                 DOMAIN + (shared > 0 ? "gpu.shared" : "gpu"),
                 bounded,
                 isCertain,
+                countTold > 0 || replicasTold > 0,
                 offeredAltogether(offers()),
                 unavailable(),
                 replicas,

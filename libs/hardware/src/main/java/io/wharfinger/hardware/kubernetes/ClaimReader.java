@@ -23,7 +23,11 @@ final class ClaimReader {
             return Optional.empty();
         }
         JsonNode users = Fields.at(claim, "status", "reservedFor");
-        return Optional.of(new Claim(Fields.id(claim), devices, pods(users), !users.isEmpty(), onlyNode(allocation)));
+        return Optional.of(new Claim(Fields.id(claim), devices, pods(users), !users.isEmpty(), onlyNode(allocation), isOfExtendedResource(claim)));
+    }
+
+    private static boolean isOfExtendedResource(JsonNode claim) {
+        return Fields.isTrue(claim, "metadata", "annotations", "resource.kubernetes.io/extended-resource-claim");
     }
 
     private static List<Given> devices(JsonNode allocation, Set<String> adminRequests) {
