@@ -57,10 +57,13 @@ final class Facts {
     }
 
     private static boolean isShown(Map.Entry<String, JsonNode> field) {
-        JsonNode value = field.getValue();
-        boolean says =
-                value.isContainerNode() ? !value.isEmpty() : !value.asText("").isEmpty();
-        return says && !LEFT_OUT.contains(field.getKey());
+        return !LEFT_OUT.contains(field.getKey()) && saysSomething(field.getValue());
+    }
+
+    private static boolean saysSomething(JsonNode value) {
+        return value.isContainerNode()
+                ? value.valueStream().anyMatch(Facts::saysSomething)
+                : !value.asText("").isEmpty();
     }
 
     private static boolean isSimple(JsonNode value) {

@@ -246,6 +246,59 @@ class ApplyRunTest {
     }
 
     @Test
+    void a_removed_deployment_is_waited_for_before_what_it_uses_is_removed() throws IOException {
+        apply();
+        write("models/models.yaml", SmallFolder.MODELS + "---\nkind: Model\nname: qwen3-8b\nspec: {}\n");
+        write(
+                "deployments.yaml",
+                SmallFolder.DEPLOYMENTS
+                        .replace("name: elsewhere", "name: third")
+                        .replaceFirst("(?s)(third.*model: )llama-3.1-8b", "$1qwen3-8b"));
+        apply();
+        write("models/models.yaml", SmallFolder.MODELS);
+        write("deployments.yaml", SmallFolder.DEPLOYMENTS.substring(0, SmallFolder.DEPLOYMENTS.indexOf("---")));
+        platform.forgetWrites();
+
+        assertThat(run(false, true)).as(people.toString()).isZero();
+
+        assertThat(platform.writes())
+                .containsExactly(
+                        "DELETE /deployment/v1/deployments/third",
+                        "DELETE /deployment/v1/deployments/elsewhere",
+                        "DELETE /deployment/v1/models/qwen3-8b");
+    }
+
+    @Test
+    void a_deployment_that_does_not_go_in_time_ends_the_run() throws IOException {
+        apply();
+        write("deployments.yaml", SmallFolder.DEPLOYMENTS.substring(0, SmallFolder.DEPLOYMENTS.indexOf("---")));
+
+        Patience none = new Patience(Duration.ZERO, Duration.ZERO);
+        int status = new ApplyRun(platform, console(false), options(false, true), none).run(folder, NOW);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(people.toString())
+                .contains("REFUSED: remove Deployment \"elsewhere\": It is being removed and is not gone");
+    }
+
+    @Test
+    void what_is_being_removed_cannot_be_described_by_a_file() {
+        apply();
+        platform.resources()
+                .put(
+                        path(Kind.DEPLOYMENT, "chat"),
+                        "{\"name\":\"chat\",\"tenant\":\"team\",\"spec\":{},\"deleteTime\":\"2026-01-01T00:00:00Z\"}");
+        platform.forgetWrites();
+
+        assertThat(apply()).isEqualTo(1);
+
+        assertThat(platform.writes()).isEmpty();
+        assertThat(people.toString())
+                .contains("deployments.yaml:1: Deployment \"chat\": is being removed; wait until it is gone, then apply"
+                        + " again");
+    }
+
+    @Test
     void pruning_a_folder_whose_files_have_vanished_removes_nothing_of_their_kind() throws IOException {
         apply();
         Files.delete(folder.resolve("deployments.yaml"));

@@ -85,6 +85,7 @@ public final class FakeResources {
     }
 
     private Answer other(String path, List<String> query) {
+        drain(path);
         if (fixtures.containsKey(path)) {
             return page(path.substring(path.lastIndexOf('/') + 1), fixtures.getOrDefault(path, List.of()), query);
         }
@@ -184,6 +185,25 @@ public final class FakeResources {
         return new Answer(200, item.put("etag", "v" + (version + 1)));
     }
 
+    /** A deployment that is being removed is gone when it has been looked at three times. */
+    private void drain(String path) {
+        ObjectNode item = items.get(path);
+        if (item != null
+                && item.has("deleteTime")
+                && item.put("looks", item.path("looks").asInt() + 1)
+                                .path("looks")
+                                .asInt()
+                        == 3) {
+            items.remove(path);
+        }
+    }
+
+    private boolean isUsed(String model) {
+        return below("/deployment/v1/deployments").stream()
+                .anyMatch(deployment -> model.equals("/deployment/v1/models/"
+                        + deployment.path("spec").path("model").asText()));
+    }
+
     private Answer delete(String path, String etag) {
         ObjectNode item = items.get(path);
         if (item == null) {
@@ -194,6 +214,12 @@ public final class FakeResources {
         }
         if (!etag.equals(item.path("etag").asText())) {
             return problem(412, "REQUEST_ETAG_STALE", "It was changed since you read it.");
+        }
+        if (path.startsWith("/deployment/v1/deployments/")) {
+            return new Answer(202, item.put("deleteTime", "2026-01-01T00:00:00Z"));
+        }
+        if (isUsed(path)) {
+            return problem(409, "DEPLOYMENT_MODEL_IN_USE", "A deployment uses it.");
         }
         items.remove(path);
         items.remove("/capacity/" + path.substring(path.lastIndexOf('/') + 1));
