@@ -95,7 +95,8 @@ final class FileIntake {
     private static String reason(Exception failure) {
         return switch (failure) {
             case NoSuchFileException missing -> "There is no such file.";
-            case FileSystemException denied when denied.getReason() != null -> "It cannot be read: " + denied.getReason();
+            case FileSystemException denied
+            when denied.getReason() != null -> "It cannot be read: " + denied.getReason();
             default -> "It cannot be read (" + failure.getClass().getSimpleName() + ").";
         };
     }

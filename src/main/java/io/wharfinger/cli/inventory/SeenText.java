@@ -53,7 +53,8 @@ final class SeenText {
     private static String[] row(SeenAccelerator accelerator, HealthReason reason) {
         String index = accelerator.index().map(number -> "#" + number).orElseGet(() -> Cells.identity(accelerator));
         String since = reason.since().map(time -> " since " + time).orElse("");
-        boolean adviceIsSaid = reason.recommendedAction().isEmpty() || reason.message().contains(reason.recommendedAction());
+        boolean adviceIsSaid =
+                reason.recommendedAction().isEmpty() || reason.message().contains(reason.recommendedAction());
         String advice = adviceIsSaid ? "" : " Advice: " + reason.recommendedAction() + ".";
         return new String[] {
             accelerator.node(), index, reason.source() + " " + reason.code() + since, reason.message() + advice
@@ -93,8 +94,8 @@ final class SeenText {
         if (!findings.isEmpty()) {
             lines.accept("");
             lines.accept("Worth knowing:");
-            findings.forEach(
-                    finding -> lines.accept("  " + finding.code() + "  " + finding.subject() + ": " + finding.message()));
+            findings.forEach(finding ->
+                    lines.accept("  " + finding.code() + "  " + finding.subject() + ": " + finding.message()));
         }
     }
 

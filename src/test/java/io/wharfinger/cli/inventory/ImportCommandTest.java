@@ -129,14 +129,18 @@ class ImportCommandTest {
     @Test
     void filesAreSentAsOneObservation() throws IOException {
         BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
-        HttpServer server = server(200, "{\"accelerators\": 2, \"added\": 1, \"missing\": 0, \"findings\": []}", bodies);
+        HttpServer server =
+                server(200, "{\"accelerators\": 2, \"added\": 1, \"missing\": 0, \"findings\": []}", bodies);
         try {
             String said = observation(server).send("east", List.of(file()));
 
             assertThat(said).isEqualTo("The inventory took in 2 accelerators of cluster east: 1 new, 0 missing.");
             JsonNode body = new JsonMapper().readTree(bodies.remove());
             assertThat(body.at("/files/0/name").asText()).isEqualTo("slices.yaml");
-            assertThat(new String(Base64.getDecoder().decode(body.at("/files/0/content").asText()), StandardCharsets.UTF_8))
+            assertThat(new String(
+                            Base64.getDecoder()
+                                    .decode(body.at("/files/0/content").asText()),
+                            StandardCharsets.UTF_8))
                     .isEqualTo(SLICE);
         } finally {
             server.stop(0);

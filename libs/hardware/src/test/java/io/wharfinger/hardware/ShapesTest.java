@@ -553,8 +553,7 @@ class ShapesTest {
 
     @Test
     void partsOfAnAnswerOfPrometheus() {
-        String results =
-                """
+        String results = """
                 [{"metric": {"__name__": "DCGM_FI_DEV_GPU_UTIL", "UUID": "GPU-1", "gpu": "0", "Hostname": "a"},
                   "value": [1, "0"]}]
                 {"metric": {"UUID": "GPU-2", "gpu": "1", "Hostname": "a"}, "values": [[1, "0"], [2, "5"]]}
@@ -567,7 +566,9 @@ class ShapesTest {
         assertThat(seen.accelerators())
                 .extracting(SeenAccelerator::uuid)
                 .containsExactly("GPU-1", "GPU-2", "GPU-3", "GPU-4");
-        assertThat(seen.accelerators().get(2).holders()).extracting(SeenHolder::pod).containsExactly("p");
+        assertThat(seen.accelerators().get(2).holders())
+                .extracting(SeenHolder::pod)
+                .containsExactly("p");
         assertThat(seen.findings()).isEmpty();
     }
 
@@ -602,8 +603,7 @@ class ShapesTest {
 
     @Test
     void aListOfNvidiaSmi() {
-        String list =
-                """
+        String list = """
                 $ nvidia-smi -L
                 GPU 0: NVIDIA A100-SXM4-80GB (UUID: GPU-5d5ba0d6-d33d-2b2c-524d-9e3d8d2b8a77)
                   MIG 1g.10gb     Device  0: (UUID: MIG-c6d4f1ef-42e4-5de3-91c7-45d71c87eb3f)
@@ -613,14 +613,20 @@ class ShapesTest {
 
         Seen seen = Read.read(list);
 
-        assertThat(seen.accelerators()).extracting(gpu -> gpu.partitions().size()).containsExactly(2, 0);
-        assertThat(seen.accelerators()).extracting(SeenAccelerator::acceleratorClass).containsOnly("a100-80");
+        assertThat(seen.accelerators())
+                .extracting(gpu -> gpu.partitions().size())
+                .containsExactly(2, 0);
+        assertThat(seen.accelerators())
+                .extracting(SeenAccelerator::acceleratorClass)
+                .containsOnly("a100-80");
     }
 
     @Test
     void possibleDevicesOfCountersInASliceOfTheirOwn() {
         String counters = Objects.slice("a", "counters", 1, 2, "")
-                .replace("  devices:\n", "  sharedCounters: [{name: gpu-0-counter-set, counters: {memory: {value: 80Gi}}}]\n");
+                .replace(
+                        "  devices:\n",
+                        "  sharedCounters: [{name: gpu-0-counter-set, counters: {memory: {value: 80Gi}}}]\n");
         String uses = "    consumesCounters: [{counterSet: gpu-0-counter-set, counters: {memory: {value: 1Gi}}}]\n";
 
         Seen seen = Read.read(counters, Objects.slice("a", "devices", 1, 2, Objects.gpu("a", 0, uses)));

@@ -15,9 +15,8 @@ final class DcgmDevices {
         String host = DcgmDevice.host(sample);
         String number = sample.label("gpu");
         if (!uuid.isEmpty() || !number.isEmpty()) {
-            String key = uuid.isEmpty()
-                    ? (host.isEmpty() ? fallbackNode.name() : host) + " " + number
-                    : uuid + " " + host;
+            String key =
+                    uuid.isEmpty() ? (host.isEmpty() ? fallbackNode.name() : host) + " " + number : uuid + " " + host;
             byKey.computeIfAbsent(key, absent -> new DcgmDevice(host, uuid)).take(sample, fallbackNode);
         }
     }

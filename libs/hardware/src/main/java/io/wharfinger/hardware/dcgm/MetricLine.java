@@ -110,6 +110,6 @@ final class MetricLine {
     }
 
     private static boolean isOfName(char letter) {
-        return letter == '_' || letter == ':' || letter < 128 && Character.isLetterOrDigit(letter);
+        return letter == '_' || letter == ':' || (letter < 128 && Character.isLetterOrDigit(letter));
     }
 }

@@ -34,8 +34,10 @@ public final class MetricReader {
      */
     public int readText(String text, NodeName fallbackNode) {
         int[] unreadable = {0};
-        text.lines().filter(line -> line.startsWith("DCGM_")).forEach(line -> MetricLine.read(line)
-                .ifPresentOrElse(sample -> devices.take(sample, fallbackNode), () -> unreadable[0]++));
+        text.lines()
+                .filter(line -> line.startsWith("DCGM_"))
+                .forEach(line -> MetricLine.read(line)
+                        .ifPresentOrElse(sample -> devices.take(sample, fallbackNode), () -> unreadable[0]++));
         return unreadable[0];
     }
 
@@ -56,12 +58,14 @@ public final class MetricReader {
             return inAnswer.isArray() ? inAnswer : tree.path("result");
         }
         boolean isList = tree.isArray() && isResult(tree.path(0));
-        return isList ? tree : isResult(tree) ? JsonNodeFactory.instance.arrayNode().add(tree) : MissingNode.getInstance();
+        return isList
+                ? tree
+                : isResult(tree) ? JsonNodeFactory.instance.arrayNode().add(tree) : MissingNode.getInstance();
     }
 
     private static boolean isResult(JsonNode tree) {
-        return tree.path("metric").isObject() && (tree.has("value") || tree.has("values"))
-                || tree.path("UUID").isTextual() && tree.path("gpu").isTextual();
+        return (tree.path("metric").isObject() && (tree.has("value") || tree.has("values")))
+                || (tree.path("UUID").isTextual() && tree.path("gpu").isTextual());
     }
 
     /** Tells what all metrics together say. */

@@ -4,6 +4,7 @@ import io.wharfinger.hardware.Finding;
 import io.wharfinger.hardware.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Collects what the files tell. The order in which things are added does not matter. */
@@ -80,12 +81,12 @@ public final class Evidence {
         return List.copyOf(sightings);
     }
 
-    public TreeSet<String> wholeHosts() {
-        return new TreeSet<>(wholeHosts);
+    public Set<String> wholeHosts() {
+        return Set.copyOf(wholeHosts);
     }
 
-    public TreeSet<Finding> findings() {
-        return new TreeSet<>(findings);
+    public Set<Finding> findings() {
+        return Set.copyOf(findings);
     }
 
     public boolean partial() {

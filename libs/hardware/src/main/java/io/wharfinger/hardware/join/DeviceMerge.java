@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -107,7 +108,7 @@ final class DeviceMerge {
                 .toList();
     }
 
-    private TreeSet<String> sources() {
+    private SortedSet<String> sources() {
         return device.sightings().stream()
                 .map(Sighting::source)
                 .map(SourceName::text)

@@ -109,7 +109,8 @@ final class DraView {
                     wanted == 0
                             ? "Nothing says how many slices it has; " + devices + " of those that are there are taken."
                             : "Its newest generation does not have all of its " + wanted + " slices; " + devices
-                                    + " of generation " + pool.slices().getFirst().generation() + " are taken.");
+                                    + " of generation "
+                                    + pool.slices().getFirst().generation() + " are taken.");
         }
     }
 

@@ -77,11 +77,11 @@ final class HolderMerge {
         if (sameClaim && holder.pod().isEmpty() && !other.pod().isEmpty()) {
             return true;
         }
-        return samePod
-                && (holder.claim().isEmpty() && !other.claim().isEmpty()
-                        || holder.claim().equals(other.claim())
-                                && holder.partition().isEmpty()
-                                && !other.partition().isEmpty());
+        boolean hasClaimToo = holder.claim().isEmpty() && !other.claim().isEmpty();
+        boolean hasPartitionToo = holder.claim().equals(other.claim())
+                && holder.partition().isEmpty()
+                && !other.partition().isEmpty();
+        return samePod && (hasClaimToo || hasPartitionToo);
     }
 
     private SeenHolder shared(SeenHolder holder, List<SeenHolder> kept) {

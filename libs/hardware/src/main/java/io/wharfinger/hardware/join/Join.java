@@ -30,7 +30,7 @@ public final class Join {
 
     private Join(Evidence evidence) {
         this.evidence = evidence;
-        this.findings = evidence.findings();
+        this.findings = new TreeSet<>(evidence.findings());
         this.dra = DraView.of(evidence, findings);
         List<Sighting> sightings = new ArrayList<>(evidence.sightings());
         sightings.addAll(dra.sightings());

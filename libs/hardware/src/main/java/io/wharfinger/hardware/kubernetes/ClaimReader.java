@@ -23,7 +23,13 @@ final class ClaimReader {
             return Optional.empty();
         }
         JsonNode users = Fields.at(claim, "status", "reservedFor");
-        return Optional.of(new Claim(Fields.id(claim), devices, pods(users), !users.isEmpty(), onlyNode(allocation), isOfExtendedResource(claim)));
+        return Optional.of(new Claim(
+                Fields.id(claim),
+                devices,
+                pods(users),
+                !users.isEmpty(),
+                onlyNode(allocation),
+                isOfExtendedResource(claim)));
     }
 
     private static boolean isOfExtendedResource(JsonNode claim) {

@@ -39,9 +39,8 @@ public final class ObjectReader {
             return depth < LIST_DEPTH_MAX && readAll(tree, kindOfItems, depth + 1);
         }
         String kind = text(tree, "kind");
-        return kind.isEmpty() && kindOfItems.isEmpty()
-                ? readFragment(tree)
-                : readObject(tree, kind.isEmpty() ? kindOfItems : kind);
+        boolean isFragment = kind.isEmpty() && kindOfItems.isEmpty();
+        return isFragment ? readFragment(tree) : readObject(tree, kind.isEmpty() ? kindOfItems : kind);
     }
 
     private boolean readAll(JsonNode list, String kindOfItems, int depth) {

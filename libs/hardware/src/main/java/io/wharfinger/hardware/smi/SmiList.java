@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** Reads what {@code nvidia-smi -L} prints: a line for each device, and one below it for each of its MIG devices. */
 public final class SmiList {
-    private static final Pattern DEVICE = Pattern.compile("GPU (\\d{1,4}): (.{1,100}) \\(UUID: (GPU-[0-9a-fA-F-]+)\\)\\s*");
+    private static final Pattern DEVICE =
+            Pattern.compile("GPU (\\d{1,4}): (.{1,100}) \\(UUID: (GPU-[0-9a-fA-F-]+)\\)\\s*");
     private static final Pattern PART =
             Pattern.compile("\\s+MIG (\\S+)\\s+Device\\s+(\\d{1,4}): \\(UUID: (MIG-[0-9a-zA-Z/-]+)\\)\\s*");
     private static final Pattern LIST = Pattern.compile("(?m)^GPU \\d{1,4}: .{1,100} \\(UUID: GPU-");
@@ -48,6 +49,9 @@ public final class SmiList {
     private static Sighting device(NodeName node, Matcher line) {
         Identity identity = new Identity(line.group(3), "", Optional.of(Integer.valueOf(line.group(1))));
         return Sighting.of(
-                SourceName.NVIDIA_SMI, node, identity, Description.of("nvidia", line.group(2).strip(), 0, ""));
+                SourceName.NVIDIA_SMI,
+                node,
+                identity,
+                Description.of("nvidia", line.group(2).strip(), 0, ""));
     }
 }
