@@ -6,13 +6,16 @@ import com.google.protobuf.Timestamp;
 import io.wharfinger.rpc.failure.Failure;
 import io.wharfinger.rpc.failure.RequestFailure;
 import io.wharfinger.rpc.failure.WharfException;
+import io.wharfinger.rpc.list.PageTokens;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** Fields of requests: what they may hold, and times and kept answers in the form of the contracts. */
 public final class Fields {
 
     private static final int SHOWN_LENGTH_MAX = 60;
+    private static final Pattern SOUGHT = Pattern.compile("[a-z0-9.-]{1,40}");
 
     private Fields() {}
 
@@ -35,6 +38,18 @@ public final class Fields {
     /** A text of a caller, cut to a length that a message can bear. */
     public static String shown(String text) {
         return text.length() <= SHOWN_LENGTH_MAX ? text : text.substring(0, SHOWN_LENGTH_MAX) + "...";
+    }
+
+    /** A name to look for: what can be no name is looked for as one that nothing has. */
+    public static String sought(String name) {
+        return SOUGHT.matcher(name).matches() ? name : "?";
+    }
+
+    /** Where a page begins, which must be something that a list can have given. */
+    public static String after(String list, String token) {
+        String after = PageTokens.decode(list, token);
+        requireDisplayable("page_token", after, SHOWN_LENGTH_MAX);
+        return after;
     }
 
     /** A time as contracts have it. */

@@ -166,7 +166,8 @@ class DeploymentWrites {
     }
 
     private Uni<String> knownClass(Caller caller, String name) {
-        return scope.withTransaction(caller.tenantPath(), session -> session.find(DeploymentRow.class, name))
+        return scope.withTransaction(
+                        caller.tenantPath(), session -> session.find(DeploymentRow.class, Fields.sought(name)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> Deployments.unknown(name))
@@ -238,7 +239,7 @@ class DeploymentWrites {
     }
 
     private static Uni<DeploymentRow> own(Mutiny.Session session, Caller caller, String name, String etag) {
-        return session.find(DeploymentRow.class, name, LockModeType.PESSIMISTIC_WRITE)
+        return session.find(DeploymentRow.class, Fields.sought(name), LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Deployments.unknown(name))

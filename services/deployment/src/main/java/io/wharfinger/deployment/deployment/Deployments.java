@@ -18,7 +18,6 @@ import io.wharfinger.rpc.failure.WharfException;
 import io.wharfinger.rpc.identity.Caller;
 import io.wharfinger.rpc.list.Page;
 import io.wharfinger.rpc.list.PageRequest;
-import io.wharfinger.rpc.list.PageTokens;
 import io.wharfinger.rpc.store.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
@@ -50,7 +49,7 @@ class Deployments {
     /** Those of a tenant and of tenants below it, or all. A tenant that has none is one of which none is seen. */
     Uni<Page<Deployment>> list(Caller caller, String tenant, PageRequest page) {
         readers(caller);
-        String after = PageTokens.decode(LIST, page.token());
+        String after = Fields.after(LIST, page.token());
         return scope.withTransaction(
                         caller.tenantPath(),
                         session -> session.createSelectionQuery("""
@@ -80,7 +79,7 @@ class Deployments {
     /** Its instances, also after its end for as long as they are remembered. */
     Uni<Page<Instance>> instances(Caller caller, String name, boolean includeStopped, PageRequest page) {
         return instances
-                .list(caller, name, includeStopped, page)
+                .list(caller, name.isEmpty() ? name : Fields.sought(name), includeStopped, page)
                 .chain(found -> found.items().isEmpty() && !name.isEmpty()
                         ? get(caller, name).replaceWith(found)
                         : Uni.createFrom().item(found));
@@ -91,7 +90,10 @@ class Deployments {
     }
 
     private static Uni<DeploymentRow> find(Mutiny.Session session, String name) {
-        return session.find(DeploymentRow.class, name).onItem().ifNull().failWith(() -> unknown(name));
+        return session.find(DeploymentRow.class, Fields.sought(name))
+                .onItem()
+                .ifNull()
+                .failWith(() -> unknown(name));
     }
 
     static WharfException unknown(String name) {

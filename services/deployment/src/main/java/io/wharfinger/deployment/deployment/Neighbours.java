@@ -15,6 +15,7 @@ import io.wharfinger.contracts.inventory.v1.GetAcceleratorClassRequest;
 import io.wharfinger.contracts.inventory.v1.GetCapacityRequest;
 import io.wharfinger.contracts.quota.v1.GetTenantRequest;
 import io.wharfinger.contracts.quota.v1.TenantService;
+import io.wharfinger.deployment.Fields;
 import io.wharfinger.rpc.failure.WharfException;
 import io.wharfinger.rpc.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,9 @@ class Neighbours {
 
     /** The path of a tenant that the caller may see; fails with DEPLOYMENT_TENANT_UNKNOWN. */
     Uni<String> tenantPath(Caller caller, String tenant) {
-        return quota.getTenant(GetTenantRequest.newBuilder().setName(tenant).build())
+        return quota.getTenant(GetTenantRequest.newBuilder()
+                        .setName(Fields.sought(tenant))
+                        .build())
                 .map(found -> found.getTenant().getPath())
                 .onFailure(Neighbours::isUnknown)
                 .recoverWithItem("")

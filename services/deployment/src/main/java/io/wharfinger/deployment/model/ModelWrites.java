@@ -158,7 +158,7 @@ class ModelWrites {
     }
 
     private static Uni<ModelRow> own(Mutiny.Session session, String name, String etag) {
-        return session.find(ModelRow.class, name, LockModeType.PESSIMISTIC_WRITE)
+        return session.find(ModelRow.class, Fields.sought(name), LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Models.unknown(name))

@@ -14,7 +14,6 @@ import io.wharfinger.rpc.failure.WharfException;
 import io.wharfinger.rpc.identity.Caller;
 import io.wharfinger.rpc.list.Page;
 import io.wharfinger.rpc.list.PageRequest;
-import io.wharfinger.rpc.list.PageTokens;
 import io.wharfinger.rpc.store.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -41,7 +40,7 @@ public class Models {
 
     Uni<Page<Model>> list(Caller caller, PageRequest page) {
         readers(caller);
-        String after = PageTokens.decode(LIST, page.token());
+        String after = Fields.after(LIST, page.token());
         return scope.withTransaction(
                         PLATFORM,
                         session -> session.createSelectionQuery(
@@ -58,7 +57,7 @@ public class Models {
 
     /** The model, if there is one, in a session that sees the platform. */
     public static Uni<Optional<Model>> find(Mutiny.Session session, String name) {
-        return session.find(ModelRow.class, name)
+        return session.find(ModelRow.class, Fields.sought(name))
                 .map(row -> Optional.ofNullable(row).map(ModelRow::toMessage));
     }
 

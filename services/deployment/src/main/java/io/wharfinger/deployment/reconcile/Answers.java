@@ -30,10 +30,8 @@ class Answers {
     /** The answer; fails with {@link Unanswered}, or with the status that says that nothing was done and why. */
     <T> T of(String service, Supplier<Uni<T>> question) {
         try {
-            T answer = Blocking.result(() -> question.get()
-                    .ifNoItem()
-                    .after(config.reconcile().answer())
-                    .fail());
+            T answer = Blocking.result(() ->
+                    question.get().ifNoItem().after(config.reconcile().answer()).fail());
             silent.remove(service);
             return answer;
         } catch (StatusRuntimeException status) {

@@ -39,7 +39,8 @@ public record Note(String reason, String message) {
     /** Nothing to say. */
     public static final Note NONE = new Note("", "");
 
-    private static final Set<String> REFUSALS = Set.of(QUOTA_EXCEEDED, TENANT_UNKNOWN, ACCELERATORS_MISSING, REQUEST_REFUSED);
+    private static final Set<String> REFUSALS =
+            Set.of(QUOTA_EXCEEDED, TENANT_UNKNOWN, ACCELERATORS_MISSING, REQUEST_REFUSED);
     private static final Set<String> WAITS = Set.of(QUOTA_WAITING, ACCELERATORS_BUSY);
 
     public Note {

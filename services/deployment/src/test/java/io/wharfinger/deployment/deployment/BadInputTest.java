@@ -12,11 +12,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wharfinger.deployment.DeploymentCalls;
 import io.wharfinger.deployment.Harbour;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Bad input gets a precise answer and changes nothing. */
@@ -108,6 +111,33 @@ class BadInputTest {
                         with(good, "target", Map.of("external", Map.of("urls", List.of(url)))),
                         "DEPLOYMENT_TARGET_INVALID",
                         "scheme, host and port"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatCanBeNoNameNamesNothing() {
+        String odd = "a%00b";
+        return Stream.of(
+                        DEPLOYMENTS + "/" + odd,
+                        DEPLOYMENTS + "/" + odd + "/revisions",
+                        DEPLOYMENTS + "/" + odd + "/instances",
+                        DeploymentCalls.MODELS + "/" + odd)
+                .flatMap(path -> Stream.of("GET", "DELETE")
+                        .filter(method -> method.equals("GET") || !path.endsWith("s"))
+                        .map(method -> DynamicTest.dynamicTest(
+                                method + " " + path,
+                                () -> platform()
+                                        .urlEncodingEnabled(false)
+                                        .request(method, path)
+                                        .then()
+                                        .statusCode(404))));
+    }
+
+    @Test
+    void aTokenThatNoListGaveIsRefused() {
+        String token = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("deployments\n\0".getBytes(StandardCharsets.UTF_8));
+        platform().get(DEPLOYMENTS + "?page_token=" + token).then().statusCode(400);
     }
 
     private static String large() {
