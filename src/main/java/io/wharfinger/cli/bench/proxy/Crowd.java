@@ -31,6 +31,13 @@ record Crowd(List<Target> targets) {
         return trials;
     }
 
+    /** The busy traffic of one target, in both shapes. */
+    List<Traffic> toWarmUp(String target) {
+        return trials().stream()
+                .filter(trial -> trial.target().name().equals(target) && trial.clients() == CLIENTS)
+                .toList();
+    }
+
     /** @param samples of each trial, in the order of the trials */
     Seen seen(List<List<Traffic.Sample>> samples) {
         List<Traffic> trials = trials();

@@ -18,6 +18,8 @@ public final class ProxyBench implements Bench {
     private static final String ROUTER = "router";
     private static final String NGINX = "nginx";
     private static final String ENGINE = "engine";
+    /** How many times longer than a measurement the router is warmed up, with each shape of answers. */
+    private static final int WARM_UP = 15;
 
     @Override
     public String name() {
@@ -60,18 +62,28 @@ public final class ProxyBench implements Bench {
         try (Scene scene = Scene.at(Checkout.find(), pulse)) {
             List<Figure> figures = new ArrayList<>();
             Crowd crowd = new Crowd(scene.start(nginx));
-            List<Traffic> trials = crowd.trials();
-            Crowd.Seen seen = crowd.seen(Rounds.interleave(trials, effort, pulse));
+            notes.add(warmUp(crowd, effort, pulse));
+            Crowd.Seen seen = crowd.seen(Rounds.interleave(crowd.trials(), effort, pulse));
             for (Shape shape : Shape.values()) {
                 figures.addAll(figures(seen, shape, nginx.isPresent()));
             }
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d requests through the router in the rounds; billing has all of their usage and that of the warm-up, %,d records.",
+                    "%,d requests through the router in the rounds; billing has the usage of all of them and of the warm-up, %,d records.",
                     seen.requests(ROUTER),
                     scene.awaitBilled()));
             return new Outcome(figures, notes);
         }
+    }
+
+    // Its optimizing compiler works until thousands of requests have passed, and would be counted with them.
+    private static String warmUp(Crowd crowd, Effort effort, Pulse pulse) throws InterruptedException {
+        int requests = 0;
+        for (Traffic traffic : crowd.toWarmUp(ROUTER)) {
+            pulse.at("warming up: " + traffic.name());
+            requests += traffic.once(effort.each().multipliedBy(WARM_UP)).requests();
+        }
+        return String.format(Locale.ROOT, "%,d requests through the router warmed it up before the rounds.", requests);
     }
 
     private static List<Figure> figures(Crowd.Seen seen, Shape shape, boolean nginx) {

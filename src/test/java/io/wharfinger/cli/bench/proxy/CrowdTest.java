@@ -31,6 +31,12 @@ class CrowdTest {
     }
 
     @Test
+    void one_target_is_warmed_up_with_both_shapes() {
+        assertThat(CROWD.toWarmUp("router").stream().map(Traffic::name))
+                .containsExactly("router, whole answer, 8 clients", "router, streamed answer, 8 clients");
+    }
+
+    @Test
     void samples_are_found_by_what_they_are_of() {
         List<List<Traffic.Sample>> samples = new ArrayList<>();
         for (int trial = 0; trial < 8; trial++) {
