@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.hardware.dcgm.MetricReader;
 import io.wharfinger.hardware.evidence.Evidence;
 import io.wharfinger.hardware.evidence.NodeName;
+import io.wharfinger.hardware.kubernetes.NodeTable;
 import io.wharfinger.hardware.kubernetes.NodeText;
 import io.wharfinger.hardware.kubernetes.ObjectReader;
 import io.wharfinger.hardware.smi.SmiList;
@@ -44,6 +45,8 @@ final class SectionReader {
             SmiList.read(text, node(section), evidence);
         } else if (MetricReader.isMetrics(text)) {
             readMetrics(section);
+        } else if (NodeTable.isTable(start)) {
+            NodeTable.read(text, evidence);
         } else if (isJson(start)) {
             readJson(section);
         } else if (!TREE.matcher(start).find() && NODE_TEXT.matcher(start).find()) {

@@ -635,4 +635,60 @@ class ShapesTest {
         assertThat(seen.completeNodes()).containsExactly("a");
         assertThat(seen.findings()).isEmpty();
     }
+
+    @Test
+    void aTableOfNodesWithTheirLabels() {
+        String table = """
+                $ kubectl get nodes --show-labels
+                NAME    STATUS                     ROLES    AGE   VERSION   LABELS
+                cpu-1   Ready                      <none>   10d   v1.35.1   kubernetes.io/arch=amd64
+                gpu-1   Ready                      <none>   10d   v1.35.1   nvidia.com/gpu.count=2,nvidia.com/gpu.product=NVIDIA-L40S,nvidia.com/gpu.memory=46068
+                gpu-2   Ready,SchedulingDisabled   <none>   10d   v1.35.1   nvidia.com/gpu.count=1,nvidia.com/gpu.product=NVIDIA-L40S
+                """;
+
+        Seen seen = Read.read(table);
+
+        assertThat(seen.accelerators()).extracting(SeenAccelerator::node).containsExactly("gpu-1", "gpu-1", "gpu-2");
+        assertThat(seen.accelerators())
+                .extracting(gpu -> gpu.health().level())
+                .containsExactly(HealthLevel.HEALTHY, HealthLevel.HEALTHY, HealthLevel.UNHEALTHY);
+    }
+
+    @Test
+    void resourcesWithoutAHeading() {
+        Seen seen = Survey.read(List.of(
+                Read.file("node-1.json", "{\"cpu\": \"64\", \"nvidia.com/gpu\": \"4\", \"pods\": \"110\"}"),
+                Read.file("node-2.txt", "nvidia.com/gpu: 2\n")));
+
+        assertThat(seen.accelerators())
+                .extracting(SeenAccelerator::node)
+                .containsExactly("node-1", "node-1", "node-1", "node-1", "node-2", "node-2");
+    }
+
+    @Test
+    void theGpusOfTheExampleDriver() {
+        String slice = """
+                apiVersion: resource.k8s.io/v1
+                kind: ResourceSlice
+                metadata: {name: s}
+                spec:
+                  driver: gpu.example.com
+                  nodeName: kind-worker
+                  pool: {name: kind-worker, generation: 1, resourceSliceCount: 1}
+                  devices:
+                  - name: gpu-0
+                    attributes:
+                      index: {int: 0}
+                      uuid: {string: gpu-93d37703-997c-c46f-a531-755e3e0dc2ac}
+                      model: {string: LATEST-GPU-MODEL}
+                      driverVersion: {version: 1.0.0}
+                    capacity: {memory: {value: 80Gi}}
+                """;
+
+        SeenAccelerator gpu = Read.only(Read.read(slice));
+
+        assertThat(gpu.acceleratorClass()).isEqualTo("latest-gpu-model");
+        assertThat(gpu.vendor()).isEqualTo("example.com");
+        assertThat(gpu.memoryBytes()).isEqualTo(80L << 30);
+    }
 }

@@ -57,7 +57,12 @@ final class NodeReader {
     static NodeFacts labels(Map<String, String> labels, NodeName name) {
         String host = labels.getOrDefault(HOST_LABEL, "");
         return fragment(
-                host.isEmpty() ? name : NodeName.ofCluster(host), labels, labels, Map.of(), Map.of(), List.of());
+                host.isEmpty() ? name : NodeName.ofCluster(host),
+                labels,
+                labels,
+                Map.of(),
+                ResourceNames.quantities(labels),
+                List.of());
     }
 
     static NodeFacts fragment(

@@ -97,6 +97,7 @@ public final class NodeText {
         if (heading.isEmpty()) {
             annotation(line);
             labels.putAll(annotations);
+            cpu(line);
             labels(line);
         }
     }
@@ -114,6 +115,13 @@ public final class NodeText {
         Matcher annotation = ANNOTATION.matcher(line.strip());
         if (annotation.matches()) {
             annotations.put(annotation.group(1), unquoted(annotation.group(2).strip()));
+        }
+    }
+
+    /** A line of resources that lost its heading. */
+    private void cpu(String line) {
+        if (line.startsWith("cpu:")) {
+            quantities(line, allocatable);
         }
     }
 
@@ -159,6 +167,7 @@ public final class NodeText {
     }
 
     private void flush() {
+        ResourceNames.quantities(labels).forEach(allocatable::putIfAbsent);
         boolean told = !labels.isEmpty()
                 || !annotations.isEmpty()
                 || !capacity.isEmpty()
