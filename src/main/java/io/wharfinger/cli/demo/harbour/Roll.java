@@ -25,7 +25,7 @@ public record Roll(
     /** Changes a harmless setting of the engine: it makes a new revision of the deployment all the same. */
     static JsonNode begin(Deployments deployments, String name, String parameter, String one, String other) {
         return deployments.change(name, spec -> {
-            ObjectNode parameters = (ObjectNode) spec.path("process").path("parameters");
+            ObjectNode parameters = (ObjectNode) spec.at("/target/process/parameters");
             parameters.put(parameter, parameters.path(parameter).asText().equals(one) ? other : one);
         });
     }
