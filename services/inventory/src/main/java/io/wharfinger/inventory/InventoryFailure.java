@@ -19,7 +19,8 @@ public enum InventoryFailure implements Failure {
             FailureKind.CONFLICT, "An accelerator class of which accelerators are booked cannot be removed."),
     INVENTORY_ACCELERATOR_UNKNOWN(FailureKind.NOT_FOUND, "There is no such accelerator."),
     INVENTORY_OBSERVATION_INVALID(
-            FailureKind.INVALID, "The files of an observation are too many, too large, missing or unnamed, or tell of too many accelerators."),
+            FailureKind.INVALID,
+            "The files of an observation are too many, too large, missing or unnamed, or tell of too many accelerators."),
     INVENTORY_OBSERVATION_UNREADABLE(
             FailureKind.INVALID, "A file of an observation cannot be read as what a cluster's tools print."),
     INVENTORY_BOOKING_INVALID(FailureKind.INVALID, "The booking's owner, class, count or id is missing or malformed."),

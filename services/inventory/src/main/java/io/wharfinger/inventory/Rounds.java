@@ -22,8 +22,10 @@ public final class Rounds {
      * @param done is given what each round came to
      * @return ends the rounds
      */
-    public static <T> Runnable every(Vertx vertx, Duration interval, String what, Supplier<Uni<T>> work, Consumer<T> done) {
-        long timer = vertx.setPeriodic(interval.toMillis(), tick -> vertx.executeBlocking(() -> begin(what, work, done)));
+    public static <T> Runnable every(
+            Vertx vertx, Duration interval, String what, Supplier<Uni<T>> work, Consumer<T> done) {
+        long timer =
+                vertx.setPeriodic(interval.toMillis(), tick -> vertx.executeBlocking(() -> begin(what, work, done)));
         return () -> vertx.cancelTimer(timer);
     }
 

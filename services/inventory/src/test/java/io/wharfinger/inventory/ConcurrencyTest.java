@@ -43,7 +43,8 @@ class ConcurrencyTest {
                         .statusCode());
             }
             calls.add(() -> platform()
-                    .body(Map.of("displayName", "Tide " + round, "products", round % 2 == 0 ? List.of() : List.of(product)))
+                    .body(Map.of(
+                            "displayName", "Tide " + round, "products", round % 2 == 0 ? List.of() : List.of(product)))
                     .put("/inventory/v1/classes/" + name)
                     .statusCode());
             calls.add(() -> bookAndRelease(name));
@@ -51,9 +52,7 @@ class ConcurrencyTest {
             calls.add(() -> {
                 String gone = cluster();
                 observe(gone, SampleFile.slices(product, 2, gone + "-1")).statusCode(200);
-                int status = platform()
-                        .delete("/inventory/v1/clusters/" + gone)
-                        .statusCode();
+                int status = platform().delete("/inventory/v1/clusters/" + gone).statusCode();
                 return status == 204 || status == 409 ? 200 : status;
             });
         }
@@ -76,8 +75,7 @@ class ConcurrencyTest {
     }
 
     private static int bookAndRelease(String acceleratorClass) {
-        BookAcceleratorsRequest request =
-                booking("acme", acceleratorClass, 2).build();
+        BookAcceleratorsRequest request = booking("acme", acceleratorClass, 2).build();
         if (bookings().bookAccelerators(request).hasBooked()) {
             bookings()
                     .releaseBooking(ReleaseBookingRequest.newBuilder()

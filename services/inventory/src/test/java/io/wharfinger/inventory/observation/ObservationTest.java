@@ -256,15 +256,14 @@ class ObservationTest {
     @Test
     void aLargeClusterIsTakenInAtOnce() {
         String cluster = cluster();
-        String[] nodes =
-                IntStream.range(0, 40).mapToObj(i -> cluster + "-" + i).toArray(String[]::new);
+        String[] nodes = IntStream.range(0, 20).mapToObj(i -> cluster + "-" + i).toArray(String[]::new);
         SampleFile slices = SampleFile.slices(SampleFile.H100, 64, nodes);
-        observe(cluster, slices).statusCode(200).body("added", equalTo(2560));
+        observe(cluster, slices).statusCode(200).body("added", equalTo(1280));
         observe(cluster, slices).statusCode(200).body("added", equalTo(0), "missing", equalTo(0));
         platform()
                 .get("/inventory/v1/capacity?cluster=" + cluster)
                 .then()
-                .body("counts[0].free", equalTo(2560), "counts[0].largestFreeBlock", equalTo(64));
+                .body("counts[0].free", equalTo(1280), "counts[0].largestFreeBlock", equalTo(64));
         platform().delete("/inventory/v1/clusters/" + cluster).then().statusCode(204);
     }
 
