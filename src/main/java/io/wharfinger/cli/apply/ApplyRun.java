@@ -87,12 +87,15 @@ final class ApplyRun {
             console.answer(ApplyJson.of(sorted).toString());
         }
         sorted.forEach(fault -> console.say(fault.text()));
-        console.say("%d %s in %d files; nothing was changed."
-                .formatted(sorted.size(), sorted.size() == 1 ? "fault" : "faults", files));
+        console.say(counted(sorted.size(), "fault") + " in " + counted(files, "file") + "; nothing was changed.");
         if (!compared) {
             console.say("The platform does not answer: what these files name there was not checked.");
         }
         return FAILED;
+    }
+
+    private static String counted(int count, String what) {
+        return count == 1 ? "1 " + what : count + " " + what + "s";
     }
 
     private int act(Plan plan) {

@@ -49,9 +49,9 @@ record SecretFiles(Path folder) {
                 .toList();
     }
 
-    /** Makes the folder (0700), if a plan makes keys. */
+    /** Makes the folder (0700), if a plan makes keys and it is not there; one that is there stays as it is. */
     void prepare(Plan plan) {
-        if (newKeys(plan).isEmpty()) {
+        if (newKeys(plan).isEmpty() || Files.isDirectory(folder)) {
             return;
         }
         try {

@@ -129,6 +129,22 @@ class ApplyRunTest {
     }
 
     @Test
+    void a_folder_for_secrets_is_made_for_its_owner_only_and_one_that_is_there_stays_as_it_is() throws IOException {
+        Path fresh = secrets.resolve("a/b");
+        SecretFiles files = new SecretFiles(fresh);
+        new ApplyRun(platform, console(false), new ApplyOptions(false, false, files), patience()).run(folder, NOW);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
+
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-x---"));
+        write("keys.yaml", SmallFolder.KEYS.replace("team-key", "other-key"));
+        new ApplyRun(platform, console(false), new ApplyOptions(false, false, files), patience()).run(folder, NOW);
+        assertThat(fresh.resolve("other-key")).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwxr-x---");
+    }
+
+    @Test
     void a_secret_never_overwrites_a_file() throws IOException {
         Files.writeString(secrets.resolve("team-key"), "mine");
 

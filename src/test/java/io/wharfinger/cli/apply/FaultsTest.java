@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are wrong: one precise message for each fault, and no call that writes. */
 class FaultsTest {
@@ -115,8 +116,7 @@ class FaultsTest {
 
         String file = folder + "/broken.yaml";
         assertThat(lines())
-                .containsExactly(
-                        file + ":" + message.replace("FILE", file), "1 fault in 1 files; nothing was changed.");
+                .containsExactly(file + ":" + message.replace("FILE", file), "1 fault in 1 file; nothing was changed.");
     }
 
     @Test
@@ -179,16 +179,17 @@ class FaultsTest {
                         "2 faults in 2 files; nothing was changed.");
     }
 
-    @Test
-    void an_observation_that_cannot_be_read_is_a_fault_of_its_cluster() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"this is: [not\n", "hello\n", "kind: List\nitems: 7\n", "{\"kind\": \"Pod\"", ""})
+    void an_observation_that_cannot_be_used_is_a_fault_of_its_cluster(String content) throws IOException {
         write("c.yaml", "kind: Cluster\nname: c\nspec: {observations: [seen/nodes.yaml]}\n");
-        write("seen/nodes.yaml", "this is: [not\n");
+        write("seen/nodes.yaml", content);
 
         apply();
 
+        assertThat(lines()).hasSize(2);
         assertThat(lines().getFirst())
                 .startsWith(folder + "/c.yaml:3: Cluster \"c\": spec.observations[0]: the file \"seen/nodes.yaml\": ");
-        assertThat(lines()).hasSize(2);
     }
 
     private void sound() throws IOException {

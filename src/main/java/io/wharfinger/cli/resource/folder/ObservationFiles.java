@@ -70,11 +70,19 @@ final class ObservationFiles {
         if (!Files.isRegularFile(file.get())) {
             return refused(pointer, "there is no file \"" + name + '"');
         }
+        return read(name, file.get(), pointer);
+    }
+
+    private Optional<SourceFile> read(String name, Path file, String pointer) {
         try {
-            bytes += Files.size(file.get());
-            return bytes > BYTES_MAX
-                    ? refused(pointer, "the files are larger than " + (BYTES_MAX >> 20) + " MiB together")
-                    : Optional.of(new SourceFile(name, Files.readAllBytes(file.get())));
+            long size = Files.size(file);
+            bytes += size;
+            if (bytes > BYTES_MAX) {
+                return refused(pointer, "the files are larger than " + (BYTES_MAX >> 20) + " MiB together");
+            }
+            return size == 0
+                    ? refused(pointer, "the file \"" + name + "\": It is empty.")
+                    : Optional.of(new SourceFile(name, Files.readAllBytes(file)));
         } catch (IOException e) {
             return refused(pointer, "cannot be read: " + e.getMessage());
         }
