@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,5 +32,20 @@ class NginxTest {
         assertThat(Nginx.configuration(URI.create("http://127.0.0.1:8000"), 8001))
                 .contains("server 127.0.0.1:8000;", "listen 127.0.0.1:8001;", "proxy_buffering off;")
                 .doesNotContain("%");
+    }
+
+    @Test
+    void nginx_itself_takes_the_configuration() throws Exception {
+        Optional<Nginx> nginx =
+                Nginx.find(Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        Assumptions.assumeTrue(nginx.isPresent(), "nginx is not installed");
+        Files.writeString(folder.resolve("nginx.conf"), Nginx.configuration(URI.create("http://127.0.0.1:1"), 20_000));
+        List<String> command = new ArrayList<>(nginx.get().command(folder));
+        command.add("-t");
+
+        Process check = new ProcessBuilder(command).redirectErrorStream(true).start();
+
+        String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(check.waitFor()).as(said).isZero();
     }
 }
