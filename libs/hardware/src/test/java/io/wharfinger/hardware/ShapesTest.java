@@ -691,4 +691,31 @@ class ShapesTest {
         assertThat(gpu.vendor()).isEqualTo("example.com");
         assertThat(gpu.memoryBytes()).isEqualTo(80L << 30);
     }
+
+    @Test
+    void aPodThatHoldsAllThereIsHoldsThemForCertain() {
+        Seen seen = Read.read(Objects.node("a", LABELS, EIGHT), Objects.pod("a", "p", "Running", "nvidia.com/gpu", 8));
+
+        assertThat(seen.accelerators())
+                .hasSize(8)
+                .allSatisfy(gpu -> assertThat(gpu.holders()).hasSize(1));
+        assertThat(Read.codes(seen)).containsExactly(FindingCode.IDENTITY_WEAK);
+    }
+
+    @Test
+    void aDeviceForVirtualMachinesIsTheSameGpuAndNoDoubleOffer() {
+        String counters = "    consumesCounters: [{counterSet: gpu-0-counter-set, counters: {memory: {value: 1Gi}}}]\n";
+        String passthrough = """
+                  - name: gpu-vfio-0
+                    attributes: {type: {string: vfio}, uuid: {string: %1$s}}
+                  - name: gpu-0-mig-1g10gb-19-0
+                    attributes: {type: {string: mig}, parentUUID: {string: %1$s}, profile: {string: 1g.10gb}}
+                    consumesCounters: [{counterSet: gpu-0-counter-set, counters: {memory: {value: 1Gi}}}]
+                """.formatted(Objects.uuid("a", 0));
+
+        Seen seen = Read.read(Objects.slice("a", "s", 1, 1, Objects.gpu("a", 0, counters) + passthrough));
+
+        assertThat(Read.only(seen).partitions()).isEmpty();
+        assertThat(seen.findings()).isEmpty();
+    }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One physical device of a pool, with all the ways in which the pool offers it.
@@ -58,12 +59,20 @@ record DraDevice(Pool pool, List<Placed> ways) {
         return new DeviceRef(pool.driver(), pool.name(), way.device().name());
     }
 
+    /** Counters keep the whole and its parts from being given out at once. */
     boolean isOfferedTwice() {
-        boolean whole = ways.stream().anyMatch(way -> way.device().kind() == Kind.WHOLE);
-        boolean parts = ways.stream().anyMatch(way -> way.device().kind() == Kind.PARTITION);
-        boolean counted =
-                ways.stream().noneMatch(way -> way.device().counterSet().isEmpty());
-        return whole && parts && !counted;
+        List<SliceDevice> whole = ofKind(Kind.WHOLE);
+        List<SliceDevice> parts = ofKind(Kind.PARTITION);
+        boolean counted = Stream.concat(whole.stream(), parts.stream())
+                .noneMatch(device -> device.counterSet().isEmpty());
+        return !whole.isEmpty() && !parts.isEmpty() && !counted;
+    }
+
+    private List<SliceDevice> ofKind(Kind kind) {
+        return ways.stream()
+                .map(Placed::device)
+                .filter(device -> device.kind() == kind)
+                .toList();
     }
 
     boolean sharesCapacity() {

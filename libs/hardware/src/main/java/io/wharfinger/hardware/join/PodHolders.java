@@ -107,23 +107,30 @@ final class PodHolders {
         while (given < wanted && presumeOne(pod, resource, devices)) {
             given++;
         }
-        report(pod, resource, given, wanted);
+        report(pod, resource, isOnlyChoice(devices, count) ? 0 : given, given < wanted ? wanted - given : 0);
     }
 
-    private void report(PodFacts pod, String resource, int given, long wanted) {
-        if (given > 0) {
+    /** One device, or all of those that nobody can share: there is nothing to presume. */
+    private static boolean isOnlyChoice(List<Device> devices, int count) {
+        boolean whole = devices.stream().allMatch(device -> device.partitions().isEmpty());
+        boolean shared = devices.stream().anyMatch(device -> device.sharingReplicas() > 1);
+        return whole && (devices.size() == 1 || (!shared && count >= devices.size()));
+    }
+
+    private void report(PodFacts pod, String resource, int presumed, long lacking) {
+        if (presumed > 0) {
             find(
                     FindingCode.HOLDER_PRESUMED,
                     pod,
-                    "It holds " + given + " of " + resource + " on " + pod.node()
+                    "It holds " + presumed + " of " + resource + " on " + pod.node()
                             + ", and nothing says which; they were taken in order.");
         }
-        if (given < wanted) {
+        if (lacking > 0) {
             find(
                     FindingCode.HOLDER_WITHOUT_DEVICE,
                     pod,
-                    "It holds " + (wanted - given) + " more of " + resource + " than are known to be left on "
-                            + pod.node() + ".");
+                    "It holds " + lacking + " more of " + resource + " than are known to be left on " + pod.node()
+                            + ".");
         }
     }
 
