@@ -11,8 +11,8 @@ public final class WebhookSettings implements QuarkusTestResourceLifecycleManage
         return Map.of(
                 "wharfinger.webhooks.allow-http", "true",
                 "wharfinger.webhooks.allow-private", "true",
-                "wharfinger.webhooks.timeout", "1s",
-                "wharfinger.webhooks.turn", "2s",
+                "wharfinger.webhooks.timeout", "3s",
+                "wharfinger.webhooks.turn", "10s",
                 "wharfinger.webhooks.retry-delays", "100ms,200ms",
                 "wharfinger.webhooks.backlog-max", "20",
                 "wharfinger.webhooks.poll-interval", "50ms");
