@@ -45,7 +45,7 @@ public final class ModelFit {
                         engine.model().name(),
                         engine.tensorParallel(),
                         engine.accelerator().name(),
-                        KvMemory.weightBytes(engine.model()) / engine.tensorParallel() / GIBI,
+                        KvMemory.weightBytes(engine.model()) / (engine.tensorParallel() * GIBI),
                         (engine.accelerator().memoryBytes() * UTILISATION - KvMemory.RESERVE_BYTES) / GIBI,
                         engine.accelerator().memoryBytes() / GIBI,
                         tokens(engine.model()));

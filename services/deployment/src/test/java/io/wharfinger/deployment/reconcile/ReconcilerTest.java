@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class ReconcilerTest {
 
     private static final Duration SOON = Duration.ofSeconds(40);
+    private static final int LOOKS_MAX = 100;
 
     @Inject
     Reconciler reconciler;
@@ -81,7 +82,7 @@ class ReconcilerTest {
         Harbour.inventoryFaults().losesOneIn(2);
         change(name, mood(spec, "better"));
         Set<String> states = new HashSet<>();
-        while (!get(name).getString("status.phase").equals("DEPLOYMENT_PHASE_READY")) {
+        for (int i = 0; i < LOOKS_MAX && !isReady(name); i++) {
             String before = instances(name).getString("instances.state");
             if (states.add(before)) {
                 reconciler.end();
@@ -90,8 +91,7 @@ class ReconcilerTest {
             Await.until(
                     "something goes on",
                     SOON,
-                    () -> !instances(name).getString("instances.state").equals(before)
-                            || get(name).getString("status.phase").equals("DEPLOYMENT_PHASE_READY"));
+                    () -> !instances(name).getString("instances.state").equals(before) || isReady(name));
         }
         awaitRevision(name, 2);
         assertThat(states).as("it was interrupted in the middle").hasSizeGreaterThan(2);
@@ -182,6 +182,10 @@ class ReconcilerTest {
         } finally {
             reconciler.begin();
         }
+    }
+
+    private static boolean isReady(String name) {
+        return get(name).getString("status.phase").equals("DEPLOYMENT_PHASE_READY");
     }
 
     private static String gpus(String tenant, int quota) {
