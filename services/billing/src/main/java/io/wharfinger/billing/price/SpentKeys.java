@@ -1,8 +1,9 @@
 package io.wharfinger.billing.price;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.core.Vertx;
+import io.wharfinger.rpc.store.Rounds;
 import io.wharfinger.rpc.store.TenantScope;
 import io.wharfinger.rpc.write.IdempotentWrites;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,7 @@ class SpentKeys {
     private final TenantScope scope;
     private final IdempotentWrites writes;
     private final Vertx vertx;
+    private Runnable endRounds = () -> {};
 
     SpentKeys(TenantScope scope, IdempotentWrites writes, Vertx vertx) {
         this.scope = scope;
@@ -28,14 +30,15 @@ class SpentKeys {
     }
 
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(INTERVAL.toMillis(), _ -> forget());
+        endRounds = Rounds.every(
+                vertx,
+                INTERVAL,
+                "Forgetting spent idempotency keys",
+                () -> scope.withTransaction(EVERYTHING, writes::prune),
+                keys -> LOG.debugf("Forgot %d spent idempotency keys.", keys));
     }
 
-    private void forget() {
-        VertxContextSupport.subscribe(
-                () -> scope.withTransaction(EVERYTHING, writes::prune).toMulti(),
-                subscription -> subscription.with(
-                        keys -> LOG.debugf("Forgot %d spent idempotency keys.", keys),
-                        failure -> LOG.warnf("Spent idempotency keys could not be forgotten: %s", failure.toString())));
+    void stop(@Observes ShutdownEvent stopped) {
+        endRounds.run();
     }
 }

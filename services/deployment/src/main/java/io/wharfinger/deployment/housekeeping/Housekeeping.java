@@ -1,10 +1,11 @@
 package io.wharfinger.deployment.housekeeping;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.wharfinger.deployment.DeploymentConfig;
+import io.wharfinger.rpc.store.Rounds;
 import io.wharfinger.rpc.store.TenantScope;
 import io.wharfinger.rpc.write.IdempotentWrites;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +25,7 @@ class Housekeeping {
     private final DeploymentConfig config;
     private final InstantSource clock;
     private final Vertx vertx;
+    private Runnable endRounds = () -> {};
 
     Housekeeping(
             TenantScope scope, IdempotentWrites writes, DeploymentConfig config, InstantSource clock, Vertx vertx) {
@@ -35,15 +37,16 @@ class Housekeeping {
     }
 
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(config.housekeeping().interval().toMillis(), tick -> run());
+        endRounds = Rounds.every(
+                vertx,
+                config.housekeeping().interval(),
+                "Removing what is over",
+                this::tidy,
+                removed -> LOG.debugf("Removed %d rows whose time was over", removed));
     }
 
-    private void run() {
-        VertxContextSupport.subscribe(
-                () -> tidy().toMulti(),
-                subscription -> subscription.with(
-                        removed -> LOG.debugf("Removed %d rows whose time was over", removed),
-                        failure -> LOG.warnf("What is over could not be removed: %s", failure.toString())));
+    void stop(@Observes ShutdownEvent stopped) {
+        endRounds.run();
     }
 
     /** Removes what is over; says how many rows. */

@@ -1,11 +1,12 @@
 package io.wharfinger.quota.housekeeping;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.wharfinger.quota.QuotaConfig;
 import io.wharfinger.quota.webhook.WebhooksConfig;
+import io.wharfinger.rpc.store.Rounds;
 import io.wharfinger.rpc.store.TenantScope;
 import io.wharfinger.rpc.write.IdempotentWrites;
 import jakarta.enterprise.event.Observes;
@@ -31,6 +32,7 @@ class Housekeeping {
     private final WebhooksConfig webhooks;
     private final InstantSource clock;
     private final Vertx vertx;
+    private Runnable endRounds = () -> {};
 
     Housekeeping(
             TenantScope scope,
@@ -48,15 +50,16 @@ class Housekeeping {
     }
 
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(config.housekeeping().interval().toMillis(), tick -> run());
+        endRounds = Rounds.every(
+                vertx,
+                config.housekeeping().interval(),
+                "Removing what is over",
+                this::tidy,
+                removed -> LOG.debugf("Removed %d rows whose time was over", removed));
     }
 
-    private void run() {
-        VertxContextSupport.subscribe(
-                () -> tidy().toMulti(),
-                subscription -> subscription.with(
-                        removed -> LOG.debugf("Removed %d rows whose time was over", removed),
-                        failure -> LOG.warnf("What is over could not be removed: %s", failure.toString())));
+    void stop(@Observes ShutdownEvent stopped) {
+        endRounds.run();
     }
 
     /** Removes what is over; says how many rows. */

@@ -1,4 +1,4 @@
-package io.wharfinger.inventory;
+package io.wharfinger.rpc.store;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
