@@ -63,8 +63,7 @@ final class DemoStage {
     }
 
     /** An engine that runs by itself is told to the router by its file. */
-    private DemoOutcome withEngine(
-            RealEngine engine, Platform platform, Suite suite, DemoPlan plan, Cleanup cleanup)
+    private DemoOutcome withEngine(RealEngine engine, Platform platform, Suite suite, DemoPlan plan, Cleanup cleanup)
             throws InterruptedException {
         useOnly(engine.engines(), platform, cleanup);
         awaitListed(suite, engine);
@@ -86,14 +85,12 @@ final class DemoStage {
         harbour.open();
         Fleet first = harbour.fleet();
         awaitListed(suite, first);
-        Preparation preparation =
-                Preparation.make(suite, first.models(), now(), tenant -> secret(platform, tenant));
+        Preparation preparation = Preparation.make(suite, first.models(), now(), tenant -> secret(platform, tenant));
         HarbourResult shown = harbour.show(preparation, new CatchUpWait(suite, console)::done);
         Fleet rolled = harbour.fleet();
         awaitListed(suite, rolled);
         people.say("\nReplaying the trace.");
-        return new DemoOutcome(
-                new DemoRun(suite, rolled, preparation, plan, console).run(), Optional.of(shown));
+        return new DemoOutcome(new DemoRun(suite, rolled, preparation, plan, console).run(), Optional.of(shown));
     }
 
     private static void useOnly(List<EngineSpec> engines, Platform platform, Cleanup cleanup) {

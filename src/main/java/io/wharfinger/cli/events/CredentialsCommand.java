@@ -57,9 +57,7 @@ final class CredentialsCommand implements Callable<Integer> {
 
     private void requireTenant(Platform platform) {
         RestClient quota = new RestClient(
-                "quota",
-                platform.part(PartName.QUOTA).url(),
-                () -> platform.token("platform-admin", "/", TOKEN_LIFE));
+                "quota", platform.part(PartName.QUOTA).url(), () -> platform.token("platform-admin", "/", TOKEN_LIFE));
         if (quota.find("/quota/v1/tenants/" + tenant).isEmpty()) {
             throw new LocalException("There is no tenant \"" + tenant + "\"; `./wharf get tenants` lists them.");
         }

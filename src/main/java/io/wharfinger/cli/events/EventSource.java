@@ -23,14 +23,14 @@ record EventSource(URI server, AuthHandler who, List<String> streams) {
     /** The platform of this machine, with all its events. */
     static EventSource platform(Platform platform) {
         Path credentials = platform.secrets().nats().serviceCredentials("wharf-events");
-        return new EventSource(
-                platform.part(PartName.NATS).url(), Nats.credentials(credentials.toString()), PUBLIC);
+        return new EventSource(platform.part(PartName.NATS).url(), Nats.credentials(credentials.toString()), PUBLIC);
     }
 
     /** What a tenant's credentials reach. */
     static EventSource tenant(Path credentials, Optional<URI> server) {
         return new EventSource(
-                server.orElseGet(() -> Platform.fromEnvironment().part(PartName.NATS).url()),
+                server.orElseGet(
+                        () -> Platform.fromEnvironment().part(PartName.NATS).url()),
                 Nats.credentials(credentials.toString()),
                 List.of());
     }

@@ -47,10 +47,16 @@ public final class EventsCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Go on until Ctrl-C; without --since only what is new.")
     private boolean follow;
 
-    @Option(names = "--since", paramLabel = "TIME", description = "From that long ago, such as 10m or 24h (default: 1h).")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "From that long ago, such as 10m or 24h (default: 1h).")
     private @Nullable String since;
 
-    @Option(names = "--tenant", paramLabel = "NAME", description = "Only events of this tenant; _platform for nobody's.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            description = "Only events of this tenant; _platform for nobody's.")
     private @Nullable String tenant;
 
     @Option(
@@ -65,7 +71,10 @@ public final class EventsCommand implements Callable<Integer> {
     @Option(names = "--credentials", paramLabel = "FILE", description = "Read with these credentials of a tenant.")
     private @Nullable Path credentials;
 
-    @Option(names = "--server", paramLabel = "URL", description = "NATS server for --credentials (default: this platform's).")
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "NATS server for --credentials (default: this platform's).")
     private @Nullable URI server;
 
     @Mixin
@@ -121,7 +130,9 @@ public final class EventsCommand implements Callable<Integer> {
 
     private String subject() {
         require(tenant == null || tenant.matches(NAME), "--tenant must be 1 to 40 of a-z, 0-9 and -.");
-        require(match == null || match.matches(PATTERN), "--match must be like quota.tenant.created; * stands for a word.");
+        require(
+                match == null || match.matches(PATTERN),
+                "--match must be like quota.tenant.created; * stands for a word.");
         StringBuilder subject = new StringBuilder("wharf.v1.").append(tenant == null ? "*" : tenant);
         if (match == null) {
             return subject.append(".>").toString();

@@ -23,7 +23,9 @@ final class SubjectFilter {
             if (right.get(at).equals(REST)) {
                 return joined(words, left.subList(at, left.size()));
             }
-            if (!left.get(at).equals(ONE) && !right.get(at).equals(ONE) && !left.get(at).equals(right.get(at))) {
+            if (!left.get(at).equals(ONE)
+                    && !right.get(at).equals(ONE)
+                    && !left.get(at).equals(right.get(at))) {
                 return Optional.empty();
             }
             words.add(left.get(at).equals(ONE) ? right.get(at) : left.get(at));

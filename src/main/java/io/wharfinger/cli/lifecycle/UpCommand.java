@@ -25,8 +25,8 @@ import picocli.CommandLine.Mixin;
         description = "Start the platform on this machine and return when it is ready.")
 public final class UpCommand implements Callable<Integer> {
     /** As people look for them: first the one that applications talk to. */
-    private static final List<PartName> SERVICES = List.of(
-            PartName.ROUTER, PartName.QUOTA, PartName.INVENTORY, PartName.DEPLOYMENT, PartName.BILLING);
+    private static final List<PartName> SERVICES =
+            List.of(PartName.ROUTER, PartName.QUOTA, PartName.INVENTORY, PartName.DEPLOYMENT, PartName.BILLING);
 
     @Mixin
     private final JsonOption output = new JsonOption();

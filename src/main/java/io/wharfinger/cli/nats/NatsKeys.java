@@ -41,7 +41,8 @@ final class NatsKeys {
             throw new UncheckedIOException("Cannot read " + file, e);
         } catch (IllegalArgumentException e) {
             throw new LocalException(
-                    "The key in " + file + " cannot be read. Delete it; a new one is made then, and credentials given out"
+                    "The key in " + file
+                            + " cannot be read. Delete it; a new one is made then, and credentials given out"
                             + " before are no longer good.",
                     e);
         }

@@ -84,13 +84,7 @@ public final class NatsRealm {
     String tenantCredentials(String tenant, Duration life) {
         NKey user = NatsKeys.made(() -> NKey.createUser(null));
         return text(
-                tokens.user(
-                        account(tenant),
-                        user,
-                        tenant,
-                        TenantEvents.PUBLISH,
-                        TenantEvents.subscribe(tenant),
-                        life),
+                tokens.user(account(tenant), user, tenant, TenantEvents.PUBLISH, TenantEvents.subscribe(tenant), life),
                 user);
     }
 

@@ -43,7 +43,10 @@ final class NatsTokens {
     String platformAccount(NKey operator, NKey account) {
         ObjectNode claims = claims("account").set("limits", limits(UNLIMITED));
         ArrayNode exports = claims.putArray("exports");
-        exports.addObject().put("name", "public events").put("subject", "wharf.v1.>").put("type", "stream");
+        exports.addObject()
+                .put("name", "public events")
+                .put("subject", "wharf.v1.>")
+                .put("type", "stream");
         return account(operator, account, "platform", claims);
     }
 

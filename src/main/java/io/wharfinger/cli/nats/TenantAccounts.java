@@ -34,8 +34,8 @@ public final class TenantAccounts {
     }
 
     private void tellServer(String account) throws InterruptedException {
-        try (Connection system =
-                NatsClient.connect(server, Nats.credentials(realm.systemCredentials().toString()))) {
+        try (Connection system = NatsClient.connect(
+                server, Nats.credentials(realm.systemCredentials().toString()))) {
             byte[] token = account.getBytes(StandardCharsets.US_ASCII);
             Message answer = system.request("$SYS.REQ.CLAIMS.UPDATE", token, ANSWER_AT_MOST);
             if (answer == null) {
@@ -43,7 +43,8 @@ public final class TenantAccounts {
             }
             JsonNode outcome = new JsonMapper().readTree(answer.getData());
             if (outcome.path("data").path("code").asInt() != 200) {
-                throw new LocalException("NATS refused the account: " + outcome.path("error").path("description").asText());
+                throw new LocalException("NATS refused the account: "
+                        + outcome.path("error").path("description").asText());
             }
         } catch (IOException e) {
             throw new LocalException("NATS answered what cannot be read: " + e.getMessage(), e);

@@ -24,7 +24,8 @@ record DeployedEngines(Path folder) {
     int stop(Duration grace) {
         List<LocalProcess> leaders = leaders();
         // Taken before anything ends: the workers of an engine that has ended are nobody's children any more.
-        List<LocalProcess> families = leaders.stream().flatMap(DeployedEngines::family).toList();
+        List<LocalProcess> families =
+                leaders.stream().flatMap(DeployedEngines::family).toList();
         leaders.forEach(DeployedEngines::askToEnd);
         long deadline = System.nanoTime() + grace.toNanos();
         for (LocalProcess member : families) {
@@ -39,8 +40,7 @@ record DeployedEngines(Path folder) {
         Stream<Long> descendants = ProcessHandle.of(leader.pid()).stream()
                 .flatMap(ProcessHandle::descendants)
                 .map(ProcessHandle::pid);
-        return Stream.concat(Stream.of(leader.pid()), descendants)
-                .flatMap(pid -> LocalProcess.running(pid).stream());
+        return Stream.concat(Stream.of(leader.pid()), descendants).flatMap(pid -> LocalProcess.running(pid).stream());
     }
 
     /** The process that leads an engine's session waits for the engine; what is asked to end is the engine. */

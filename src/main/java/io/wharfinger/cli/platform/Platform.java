@@ -35,7 +35,8 @@ public final class Platform {
                     switch (name) {
                         case POSTGRES -> new PostgresPart(home, ports, secrets);
                         case NATS -> new NatsPart(home, ports, secrets.nats());
-                        case QUOTA, INVENTORY, DEPLOYMENT, BILLING, ROUTER -> new ServicePart(name, home, ports, checkout, environment);
+                        case QUOTA, INVENTORY, DEPLOYMENT, BILLING, ROUTER ->
+                            new ServicePart(name, home, ports, checkout, environment);
                     });
         }
     }

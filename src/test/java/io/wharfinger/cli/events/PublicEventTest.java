@@ -28,7 +28,9 @@ class PublicEventTest {
 
     @Test
     void what_is_no_json_or_no_public_subject_is_shown_as_it_is() {
-        assertThat(event("wharf.v1.acme.quota.tenant.created", "not json").data().textValue())
+        assertThat(event("wharf.v1.acme.quota.tenant.created", "not json")
+                        .data()
+                        .textValue())
                 .isEqualTo("not json");
         assertThat(event("other", "{}").name()).isEqualTo("other");
     }

@@ -29,19 +29,25 @@ class DeployedEnginesTest {
 
         assertThat(good.isAlive()).isFalse();
         assertThat(deaf.isAlive()).isFalse();
-        assertThat(workers).flatMap(worker -> LocalProcess.running(worker.pid()).stream().toList()).isEmpty();
+        assertThat(workers)
+                .flatMap(worker -> LocalProcess.running(worker.pid()).stream().toList())
+                .isEmpty();
         assertThat(new DeployedEngines(folder).stop(Duration.ZERO)).isZero();
     }
 
     @Test
     void where_nothing_was_deployed_nothing_is_stopped() {
-        assertThat(new DeployedEngines(folder.resolve("none")).stop(Duration.ZERO)).isZero();
+        assertThat(new DeployedEngines(folder.resolve("none")).stop(Duration.ZERO))
+                .isZero();
     }
 
     private static List<ProcessHandle> workers(LocalProcess... leaders) {
         List<ProcessHandle> workers = new ArrayList<>();
         for (LocalProcess leader : leaders) {
-            Await.until("two generations below " + leader, Duration.ofSeconds(20), () -> descendants(leader).size() == 2);
+            Await.until(
+                    "two generations below " + leader,
+                    Duration.ofSeconds(20),
+                    () -> descendants(leader).size() == 2);
             workers.addAll(descendants(leader));
         }
         return workers;

@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ServiceEnvironmentTest {
     private static final Home HOME = new Home(Path.of("/srv/a wharf"));
-    private static final ServiceEnvironment ENVIRONMENT =
-            new ServiceEnvironment(
-                    HOME, new PortPlan(100), "secret", "KEY", "/token", "/hmac", service -> "/nats/" + service);
+    private static final ServiceEnvironment ENVIRONMENT = new ServiceEnvironment(
+            HOME, new PortPlan(100), "secret", "KEY", "/token", "/hmac", service -> "/nats/" + service);
 
     @Test
     void every_service_listens_on_the_loopback_address_and_on_its_own_ports() {

@@ -101,7 +101,8 @@ class EveryCallTest {
 
     private static void note(List<String> other, String code, Outcome outcome) {
         if (!outcome.code().equals(code)) {
-            other.add(outcome.call() + ": " + (outcome.answered() ? "answered" : outcome.code()) + " " + outcome.text());
+            other.add(
+                    outcome.call() + ": " + (outcome.answered() ? "answered" : outcome.code()) + " " + outcome.text());
         }
     }
 }

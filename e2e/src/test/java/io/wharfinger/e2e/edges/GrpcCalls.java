@@ -57,8 +57,7 @@ final class GrpcCalls implements AutoCloseable {
                     List.of(BookingServiceGrpc.getServiceDescriptor(), AuditServiceGrpc.getServiceDescriptor()),
             PartName.DEPLOYMENT,
                     List.of(DeploymentServiceGrpc.getServiceDescriptor(), AuditServiceGrpc.getServiceDescriptor()),
-            PartName.BILLING,
-                    List.of(BillServiceGrpc.getServiceDescriptor(), AuditServiceGrpc.getServiceDescriptor()),
+            PartName.BILLING, List.of(BillServiceGrpc.getServiceDescriptor(), AuditServiceGrpc.getServiceDescriptor()),
             PartName.ROUTER, List.of(RouterServiceGrpc.getServiceDescriptor()));
 
     private final Vertx vertx = Vertx.vertx();
@@ -88,7 +87,8 @@ final class GrpcCalls implements AutoCloseable {
     }
 
     private static FileDescriptor file(ServiceDescriptor service) {
-        return ((ProtoFileDescriptorSupplier) Optional.ofNullable(service.getSchemaDescriptor()).orElseThrow())
+        return ((ProtoFileDescriptorSupplier)
+                        Optional.ofNullable(service.getSchemaDescriptor()).orElseThrow())
                 .getFileDescriptor();
     }
 

@@ -9,10 +9,10 @@ import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.rest.RestClient;
 import io.wharfinger.contracts.inventory.v1.BookAcceleratorsRequest;
 import io.wharfinger.contracts.inventory.v1.BookingOwner;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,14 +145,17 @@ final class Neighbour {
         if (client(PartName.DEPLOYMENT)
                 .find("/deployment/v1/models/llama-3.1-8b")
                 .isEmpty()) {
-            post(PartName.DEPLOYMENT, "/deployment/v1/models", RestClient.object()
-                    .put("name", "llama-3.1-8b")
-                    .put("displayName", "Llama 3.1 8B")
-                    .put("source", "meta-llama/Llama-3.1-8B-Instruct"));
+            post(
+                    PartName.DEPLOYMENT,
+                    "/deployment/v1/models",
+                    RestClient.object()
+                            .put("name", "llama-3.1-8b")
+                            .put("displayName", "Llama 3.1 8B")
+                            .put("source", "meta-llama/Llama-3.1-8B-Instruct"));
         }
-        ObjectNode deployment =
-                RestClient.object().put("name", NAME + "-chat").put("tenant", NAME);
-        ObjectNode spec = deployment.putObject("spec").put("model", "llama-3.1-8b").put("replicas", 0);
+        ObjectNode deployment = RestClient.object().put("name", NAME + "-chat").put("tenant", NAME);
+        ObjectNode spec =
+                deployment.putObject("spec").put("model", "llama-3.1-8b").put("replicas", 0);
         spec.putArray("servedNames").add(MARK);
         spec.putObject("process").put("runtime", "sim");
         post(PartName.DEPLOYMENT, "/deployment/v1/deployments", deployment);
@@ -161,9 +164,10 @@ final class Neighbour {
 
     private void booking() {
         if (client(PartName.INVENTORY).find("/inventory/v1/clusters/" + CLUSTER).isEmpty()) {
-            post(PartName.INVENTORY, "/inventory/v1/clusters", RestClient.object()
-                    .put("name", CLUSTER)
-                    .put("displayName", "Edge"));
+            post(
+                    PartName.INVENTORY,
+                    "/inventory/v1/clusters",
+                    RestClient.object().put("name", CLUSTER).put("displayName", "Edge"));
         }
         ObjectNode observation = RestClient.object();
         observation

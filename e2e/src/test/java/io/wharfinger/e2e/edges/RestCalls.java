@@ -51,16 +51,19 @@ final class RestCalls {
     /** Every operation of every service. */
     List<Operation> operations() throws IOException, InterruptedException {
         List<Operation> operations = new ArrayList<>();
-        for (PartName part : Stream.of(PartName.values()).filter(PartName::isService).toList()) {
+        for (PartName part :
+                Stream.of(PartName.values()).filter(PartName::isService).toList()) {
             JsonNode document = document(part);
-            document.path("paths").fields().forEachRemaining(path -> path.getValue()
+            document.path("paths")
                     .fields()
-                    .forEachRemaining(operation -> operations.add(new Operation(
-                            part,
-                            operation.getKey().toUpperCase(Locale.ROOT),
-                            path.getKey(),
-                            operation.getValue(),
-                            document))));
+                    .forEachRemaining(path -> path.getValue()
+                            .fields()
+                            .forEachRemaining(operation -> operations.add(new Operation(
+                                    part,
+                                    operation.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    operation.getValue(),
+                                    document))));
         }
         return operations;
     }
@@ -75,7 +78,8 @@ final class RestCalls {
     Outcome call(Operation operation, Bait bait, Optional<String> token) throws IOException, InterruptedException {
         String path = PARAMETER
                 .matcher(operation.path())
-                .replaceAll(found -> URLEncoder.encode("x" + bait.text(), StandardCharsets.UTF_8).substring(1));
+                .replaceAll(found -> URLEncoder.encode("x" + bait.text(), StandardCharsets.UTF_8)
+                        .substring(1));
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         platform.part(operation.part()).url().resolve(path.replace("//", "/-/")))
                 .timeout(Duration.ofSeconds(30))
@@ -86,8 +90,7 @@ final class RestCalls {
                 .schema()
                 .map(schema -> bait.body(operation.document(), schema).toString())
                 .orElse("");
-        request.method(
-                operation.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        request.method(operation.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         boolean answered = response.statusCode() / 100 == 2;
         return new Outcome(operation.name(), answered, answered ? "" : code(response), response.body());

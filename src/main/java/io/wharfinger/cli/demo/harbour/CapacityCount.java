@@ -44,7 +44,15 @@ public record CapacityCount(
     /** Counts as a table for people. */
     public static String table(List<CapacityCount> counts) {
         Table table = new Table(2)
-                .row("cluster", "class", "total", "free", "booked", "held by others", "unhealthy", "largest free block");
+                .row(
+                        "cluster",
+                        "class",
+                        "total",
+                        "free",
+                        "booked",
+                        "held by others",
+                        "unhealthy",
+                        "largest free block");
         for (CapacityCount count : counts) {
             table.row(
                     count.cluster,

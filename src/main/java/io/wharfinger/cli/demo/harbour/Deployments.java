@@ -32,7 +32,8 @@ public final class Deployments {
     /** Every instance of a deployment that is not over. */
     List<JsonNode> instances(String name) {
         List<JsonNode> instances = new ArrayList<>();
-        deployment.get(PATH + RestClient.encoded(name) + "/instances?page_size=1000")
+        deployment
+                .get(PATH + RestClient.encoded(name) + "/instances?page_size=1000")
                 .path("instances")
                 .forEach(instances::add);
         return instances;
@@ -66,8 +67,7 @@ public final class Deployments {
 
     /** Waits until a deployment is so; the deployment then. */
     JsonNode await(String name, String what, Predicate<JsonNode> condition) {
-        Poll.require(
-                what, CHANGE_AT_MOST, () -> find(name).filter(condition).isPresent());
+        Poll.require(what, CHANGE_AT_MOST, () -> find(name).filter(condition).isPresent());
         return find(name).orElseThrow();
     }
 

@@ -32,8 +32,8 @@ public record HarbourResult(List<CapacityCount> capacity, Refusal refusal, Roll 
         Tally difference = metered.minus(roll.seen());
         for (Measure measure : Measure.values()) {
             if (difference.get(measure) != 0) {
-                problems.add("roll of " + roll.deployment() + ": metered records say %+d %s"
-                        .formatted(difference.get(measure), measure.words()));
+                problems.add("roll of " + roll.deployment()
+                        + ": metered records say %+d %s".formatted(difference.get(measure), measure.words()));
             }
         }
         return problems;

@@ -1,7 +1,7 @@
 package io.wharfinger.cli.demo.harbour;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wharfinger.cli.demo.witness.Tally;
 import java.util.Map;
 

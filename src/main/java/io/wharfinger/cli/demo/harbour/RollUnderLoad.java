@@ -38,12 +38,13 @@ public final class RollUnderLoad {
         try {
             awaitAnswers(seen);
             long start = System.nanoTime();
-            int before = deployments.find(deployment).orElseThrow().path("revision").asInt();
+            int before =
+                    deployments.find(deployment).orElseThrow().path("revision").asInt();
             int after = Roll.begin(deployments, deployment, PARAMETER, "256", "255")
                     .path("revision")
                     .asInt();
-            JsonNode rolled = deployments.await(
-                    deployment, "The roll of " + deployment, state -> Roll.isOver(state, after));
+            JsonNode rolled =
+                    deployments.await(deployment, "The roll of " + deployment, state -> Roll.isOver(state, after));
             double seconds = (System.nanoTime() - start) / 1e9;
             awaitAnswers(seen);
             rows.stop();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wharfinger.cli.demo.suite.Bill;
 import io.wharfinger.cli.demo.witness.Measure;
 import io.wharfinger.cli.demo.witness.Tally;
-
 import java.util.List;
 
 /** The result of a demo as one JSON object for programs. Money is decimal text; a figure that is not known is left out. */

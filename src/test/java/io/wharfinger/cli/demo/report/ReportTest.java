@@ -41,7 +41,9 @@ class ReportTest {
                         "billing did not take in all usage within the time allowed",
                         "acme: tokens out: metered records says 49, client saw 50 (-1)",
                         "acme: billed 1.6 EUR, tokens times price is 1.5 (0.1)");
-        assertThat(TextReport.of(result, result.problems())).contains("-1 tokens out (!)").doesNotContain("All counts agree");
+        assertThat(TextReport.of(result, result.problems()))
+                .contains("-1 tokens out (!)")
+                .doesNotContain("All counts agree");
     }
 
     @Test

@@ -18,7 +18,7 @@ public record NatsSettings(
         String url,
         String name,
         Optional<Path> credentialsFile,
-        Duration connectTimeout, 
+        Duration connectTimeout,
         Duration reconnectWait,
         Duration pingInterval) {
 
