@@ -22,6 +22,12 @@ final class Bait {
         this.names = names;
     }
 
+    /** A text that is not empty. */
+    String name() {
+        String text = text();
+        return text.isEmpty() ? "-" : text;
+    }
+
     /** A text: as a rule the name of a thing. */
     String text() {
         return switch (random.nextInt(10)) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -78,10 +79,9 @@ final class RestCalls {
     Outcome call(Operation operation, Bait bait, Optional<String> token) throws IOException, InterruptedException {
         String path = PARAMETER
                 .matcher(operation.path())
-                .replaceAll(found -> URLEncoder.encode("x" + bait.text(), StandardCharsets.UTF_8)
-                        .substring(1));
+                .replaceAll(found -> Matcher.quoteReplacement(URLEncoder.encode(bait.name(), StandardCharsets.UTF_8)));
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        platform.part(operation.part()).url().resolve(path.replace("//", "/-/")))
+                        platform.part(operation.part()).url().resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "application/json");

@@ -1,5 +1,6 @@
 package io.wharfinger.rpc.identity;
 
+import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_FORBIDDEN;
 import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_UNAUTHENTICATED;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Says who calls, for REST and gRPC alike. */
@@ -25,7 +27,10 @@ public class Callers {
         this.identities = identities;
     }
 
-    /** The caller of the request at hand; fails with REQUEST_UNAUTHENTICATED if there is no valid token. */
+    /**
+     * The caller of the request at hand; fails with REQUEST_UNAUTHENTICATED if there is no valid token, and with
+     * REQUEST_FORBIDDEN if it has no role of ours: whoever may do nothing is not told what would be wrong besides.
+     */
     public Uni<Caller> current() {
         return identities.getDeferredIdentity().map(Callers::caller);
     }
@@ -39,7 +44,14 @@ public class Callers {
         if (identity.isAnonymous()) {
             throw unauthenticated("Send a token in the header Authorization: Bearer <token>.");
         }
-        return new Caller(identity.getPrincipal().getName(), roles(identity), tenantPath(identity));
+        Set<Role> roles = roles(identity);
+        if (roles.isEmpty()) {
+            throw new WharfException(
+                    REQUEST_FORBIDDEN,
+                    "Your token has no role of this platform. Its claim roles must name one of %s."
+                            .formatted(Stream.of(Role.values()).map(Role::word).collect(Collectors.joining(", "))));
+        }
+        return new Caller(identity.getPrincipal().getName(), roles, tenantPath(identity));
     }
 
     private static Set<Role> roles(SecurityIdentity identity) {
