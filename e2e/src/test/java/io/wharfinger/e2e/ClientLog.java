@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a client saw of each of its requests, kept apart from everything that the suite keeps. */
-final class ClientLog implements CallLog {
+public final class ClientLog implements CallLog {
     private final ConcurrentLinkedQueue<CallResult> results = new ConcurrentLinkedQueue<>();
     private final AtomicLong sent = new AtomicLong();
 
@@ -21,24 +21,25 @@ final class ClientLog implements CallLog {
         results.add(result);
     }
 
-    long sentCount() {
+    /** Requests that were sent so far. */
+    public long sentCount() {
         return sent.get();
     }
 
     /** Every request that is over. */
-    List<CallResult> results() {
+    public List<CallResult> results() {
         return List.copyOf(results);
     }
 
     /** Requests whose end and usage the client saw. */
-    List<CallResult> completed() {
+    public List<CallResult> completed() {
         return results.stream()
                 .filter(result -> result.endSeen() && result.usage() != null)
                 .toList();
     }
 
     /** Requests that did not go well. */
-    List<CallResult> failed() {
+    public List<CallResult> failed() {
         return results.stream().filter(CallResult::failed).toList();
     }
 }

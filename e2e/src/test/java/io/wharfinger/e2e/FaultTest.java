@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.cli.platform.Part;
 import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.Progress;
-import io.wharfinger.local.Ports;
-import io.wharfinger.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +50,7 @@ class FaultTest {
     void billingIsKilled() {
         ClientLog log;
         try (SteadyLoad load = SteadyLoad.start(running, tenant)) {
-            killed(running.part(PartName.BILLING));
+            running.killed(PartName.BILLING);
             load.awaitMore(ANSWERS);
             running.part(PartName.BILLING).start();
             load.awaitMore(ANSWERS);
@@ -101,7 +99,7 @@ class FaultTest {
         long logged = Files.size(billing.log());
         ClientLog log;
         try (SteadyLoad load = SteadyLoad.start(running, tenant)) {
-            killed(billing);
+            running.killed(PartName.BILLING);
             nats.stop();
             copyFolder(store, copy);
             nats.start();
@@ -131,7 +129,7 @@ class FaultTest {
         ClientLog log;
         try (SteadyLoad load = SteadyLoad.start(running, tenant)) {
             load.awaitMore(ANSWERS);
-            killed(running.part(PartName.ROUTER)).start();
+            running.killed(PartName.ROUTER).start();
             load.awaitMore(ANSWERS);
             log = load.stop();
         }
@@ -146,13 +144,6 @@ class FaultTest {
     @AfterEach
     void bringBackWhatIsDown() {
         running.platform().up(Progress.SILENT);
-    }
-
-    // A killed process may hold its port for a moment longer than it runs.
-    private static Part killed(Part part) {
-        part.kill();
-        Await.until("the port is free", Duration.ofSeconds(10), () -> Ports.isFree(part.port()));
-        return part;
     }
 
     private static void outage(Part part) {

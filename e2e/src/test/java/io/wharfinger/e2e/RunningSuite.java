@@ -132,7 +132,7 @@ public final class RunningSuite {
         return platform;
     }
 
-    Suite services() {
+    public Suite services() {
         return suite;
     }
 
@@ -140,7 +140,19 @@ public final class RunningSuite {
         return fleet;
     }
 
-    Part part(PartName name) {
+    public Part part(PartName name) {
         return platform.part(name);
+    }
+
+    /** Ends a service as a crash would. A killed process may hold its ports for a moment longer than it runs. */
+    public Part killed(PartName service) {
+        Part part = part(service);
+        int management = platform.ports().managementPort(service);
+        part.kill();
+        Await.until(
+                "the ports of " + service.title() + " are free",
+                Duration.ofSeconds(20),
+                () -> Ports.isFree(part.port()) && Ports.isFree(management));
+        return part;
     }
 }

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Requests of one tenant to both models at a steady rate, sent from the background until stopped. */
-final class SteadyLoad implements AutoCloseable {
+/** Requests of one tenant at a steady rate, sent from the background until stopped. */
+public final class SteadyLoad implements AutoCloseable {
     private static final int CONCURRENCY_MAX = 200;
     private static final Duration REQUEST_AT_MOST = Duration.ofSeconds(40);
 
@@ -20,12 +20,10 @@ final class SteadyLoad implements AutoCloseable {
     private final ClientLog log = new ClientLog();
     private final CompletableFuture<Void> sender;
 
-    private SteadyLoad(RunningSuite running, E2eTenant tenant) {
-        List<String> models = running.fleet().models();
+    private SteadyLoad(RunningSuite running, String key, List<String> models) {
         Split split = new Split(1, models.size());
-        List<LaneTarget> targets = models.stream()
-                .map(model -> new LaneTarget(tenant.key(), model))
-                .toList();
+        List<LaneTarget> targets =
+                models.stream().map(model -> new LaneTarget(key, model)).toList();
         sender = CompletableFuture.runAsync(() -> {
             try (ChatClient client = new ChatClient(running.services().routerUrl(), REQUEST_AT_MOST, new Latencies())) {
                 new Replay(client, split, targets, 1, CONCURRENCY_MAX, log).run(rows, Long.MAX_VALUE);
@@ -35,15 +33,25 @@ final class SteadyLoad implements AutoCloseable {
         });
     }
 
-    /** Starts, and returns when the first answers have come. */
+    /** Starts with requests to all models that the suite's own engines serve; see the other one. */
     static SteadyLoad start(RunningSuite running, E2eTenant tenant) {
-        SteadyLoad load = new SteadyLoad(running, tenant);
+        return start(running, tenant.key(), running.fleet().models());
+    }
+
+    /**
+     * Starts, and returns when the first answers have come.
+     *
+     * @param key whole API key of the tenant
+     * @param models names that the requests ask for, about as many of each
+     */
+    public static SteadyLoad start(RunningSuite running, String key, List<String> models) {
+        SteadyLoad load = new SteadyLoad(running, key, models);
         load.awaitMore(10);
         return load;
     }
 
     /** Returns when so many more requests than now have been answered in full. */
-    void awaitMore(int requests) {
+    public void awaitMore(int requests) {
         long goal = log.completed().size() + requests;
         Await.until(
                 requests + " more answers",
@@ -52,7 +60,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** Sends no more, waits for the answers under way, and returns what the client saw. */
-    ClientLog stop() {
+    public ClientLog stop() {
         rows.stop();
         sender.join();
         return log;

@@ -21,6 +21,7 @@ final class ServicePart implements Part {
     /** The router lets open requests go on for 30 s. */
     private static final Duration STOP_GRACE = Duration.ofSeconds(45);
 
+    private static final Duration KILL_GRACE = Duration.ofSeconds(10);
     private static final long LOG_BYTES_MAX = 20L << 20;
     private static final List<String> COMMON_FLAGS = List.of(
             "-XX:+ExitOnOutOfMemoryError",
@@ -95,9 +96,15 @@ final class ServicePart implements Part {
         pidFile().delete();
     }
 
+    /** Alone: the engines that the deployment service has started go on, as they do after a crash. */
     @Override
     public void kill() {
-        process().ifPresent(LocalProcess::kill);
+        process().ifPresent(process -> {
+            process.signal("KILL");
+            if (!process.awaitExit(KILL_GRACE)) {
+                throw new LocalException(name.title() + " does not end, not even by SIGKILL.");
+            }
+        });
         pidFile().delete();
     }
 
