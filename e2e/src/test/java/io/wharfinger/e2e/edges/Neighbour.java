@@ -157,7 +157,7 @@ final class Neighbour {
         ObjectNode spec =
                 deployment.putObject("spec").put("model", "llama-3.1-8b").put("replicas", 0);
         spec.putArray("servedNames").add(MARK);
-        spec.putObject("process").put("runtime", "sim");
+        spec.putObject("target").putObject("process").put("runtime", "sim");
         post(PartName.DEPLOYMENT, "/deployment/v1/deployments", deployment);
         names.add(NAME + "-chat");
     }
