@@ -13,6 +13,13 @@ public interface DeploymentConfig {
     @WithDefault("2s")
     Duration drainPropagation();
 
+    /**
+     * Longest time after a start of this service until routers that were connected before are back: what was written down
+     * just before the service was gone may be news to them then, so no instance that drains is found idle sooner.
+     */
+    @WithDefault("8s")
+    Duration routersReturn();
+
     /** How what is wanted is brought about. */
     Reconcile reconcile();
 

@@ -16,6 +16,7 @@ class ConfigTest {
     void everythingHasADefault() {
         DeploymentConfig config = config(Map.of()).getConfigMapping(DeploymentConfig.class);
         assertThat(config.drainPropagation()).isPositive();
+        assertThat(config.routersReturn()).isGreaterThan(config.drainPropagation());
         assertThat(config.reconcile().interval()).isLessThan(config.reconcile().lease());
         assertThat(config.reconcile().answer()).isLessThan(config.reconcile().lease());
         assertThat(config.reconcile().retryLast()).isEqualTo(Duration.ofSeconds(30));

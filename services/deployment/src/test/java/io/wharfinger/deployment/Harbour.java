@@ -50,6 +50,7 @@ public final class Harbour implements QuarkusTestResourceLifecycleManager {
                             folder.resolve("instances").toString()),
                     Map.entry("wharfinger.deployment.process.ports", "22201-22900"),
                     Map.entry("wharfinger.deployment.drain-propagation", "200ms"),
+                    Map.entry("wharfinger.deployment.routers-return", "200ms"),
                     Map.entry("wharfinger.deployment.reconcile.interval", "100ms"),
                     Map.entry("wharfinger.deployment.reconcile.retry-first", "100ms"),
                     Map.entry("wharfinger.deployment.reconcile.retry-last", "30s"),

@@ -48,7 +48,7 @@ class Rounds {
     Round begin(Lease lease) {
         InstantSource micros = () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
         Journal journal = new PgJournal(scope, lease, reader, tidings, micros);
-        Watch watch = new Watch(config.drainPropagation());
+        Watch watch = new Watch(config.drainPropagation(), config.routersReturn(), micros.instant());
         Backoff backoff =
                 new Backoff(config.reconcile().retryFirst(), config.reconcile().retryLast());
         Claiming claiming = new Claiming(journal, quota, inventory, backoff, micros, Ids::uuid7);

@@ -25,9 +25,17 @@ final class Watch {
 
     private final Map<UUID, Known> known = new HashMap<>();
     private final Duration propagation;
+    private final Instant routersBack;
 
-    Watch(Duration propagation) {
+    /**
+     * A watch of a process that has told nobody anything.
+     *
+     * @param propagation longest time until connected routers hear that an instance drains
+     * @param routersReturn longest time from now until routers are connected that were so before
+     */
+    Watch(Duration propagation, Duration routersReturn, Instant now) {
         this.propagation = propagation;
+        this.routersBack = now.plus(routersReturn);
     }
 
     /** Looks at an instance. */
@@ -42,6 +50,7 @@ final class Watch {
     private Known count(Replica replica, Sighting sighting, Known before, Instant now) {
         boolean isIdle = replica.state() == ReplicaState.DRAINING
                 && !replica.stateTime().plus(propagation).isAfter(now)
+                && !routersBack.isAfter(now)
                 && sighting instanceof Sighting.Ready ready
                 && ready.openRequests().orElse(1) == 0;
         if (!isIdle) {

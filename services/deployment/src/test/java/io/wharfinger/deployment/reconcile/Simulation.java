@@ -63,7 +63,7 @@ final class Simulation {
 
     /** A process begins; it knows nothing but what is written down. */
     private Round begin() {
-        Watch watch = new Watch(PROPAGATION);
+        Watch watch = new Watch(PROPAGATION, PROPAGATION, now);
         InstantSource clock = () -> now;
         Targets targets = new Targets(host, new EngineHost(chaos), spec -> Optional.empty());
         Claiming claiming = new Claiming(
