@@ -88,8 +88,8 @@ class PublishedEventsTest {
     private void tellOfAModel() {
         RestClient deployment = suite().deployment();
         String model = "/deployment/v1/models/told-of";
-        deployment.post("/deployment/v1/models", Quay.modelBody("told-of"), id());
-        deployment.put(model, Quay.modelBody("told-of").put("displayName", "Told of"), "", id());
+        deployment.post("/deployment/v1/models", Quay.modelBody("Told of it").put("name", "told-of"), id());
+        deployment.put(model, Quay.modelBody("Told of"), "", id());
         deployment.delete(model, "", id());
     }
 

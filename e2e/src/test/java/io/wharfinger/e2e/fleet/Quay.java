@@ -67,10 +67,9 @@ public record Quay(RunningSuite running, String name, String key) {
         return "/" + name + "/";
     }
 
-    /** A body by which the model is made, or made as it was. */
-    public static ObjectNode modelBody(String name) {
-        ObjectNode model =
-                RestClient.object().put("name", name).put("displayName", name).put("source", "wharfinger/" + name);
+    /** What is said of a model besides its name. */
+    public static ObjectNode modelBody(String displayName) {
+        ObjectNode model = RestClient.object().put("displayName", displayName).put("source", "wharfinger/llama-3.1-8b");
         model.putObject("architecture")
                 .put("parameters", 8_030_261_248L)
                 .put("layers", 32)
@@ -115,7 +114,9 @@ public record Quay(RunningSuite running, String name, String key) {
     }
 
     private void addModel() {
-        running.services().deployment().post("/deployment/v1/models", modelBody(name), id());
+        running.services()
+                .deployment()
+                .post("/deployment/v1/models", modelBody(name).put("name", name), id());
     }
 
     private static String id() {
