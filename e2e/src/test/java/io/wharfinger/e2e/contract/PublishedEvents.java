@@ -2,6 +2,7 @@ package io.wharfinger.e2e.contract;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
 import io.nats.client.PushSubscribeOptions;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads what streams have from their first message on, and holds each message to the contract. */
@@ -24,28 +26,49 @@ final class PublishedEvents {
     private static final int FAULTS_MAX = 50;
 
     private final EventContract contract = EventContract.ofThisCheckout();
-    private final List<JetStreamSubscription> streams = new ArrayList<>();
+    private final JetStreamManagement server;
+    private final Map<String, JetStreamSubscription> streams = new TreeMap<>();
+    /** Sequence number of the last message that was read of each stream. */
+    private final Map<String, Long> read = new HashMap<>();
+
     private final Set<String> types = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
 
     PublishedEvents(Connection nats, List<String> names) throws IOException, JetStreamApiException {
+        server = nats.jetStreamManagement();
         for (String name : names) {
-            streams.add(nats.jetStream()
-                    .subscribe(
-                            "wharf.v1.>",
-                            PushSubscribeOptions.builder().stream(name)
-                                    .ordered(true)
-                                    .build()));
+            PushSubscribeOptions all =
+                    PushSubscribeOptions.builder().stream(name).ordered(true).build();
+            streams.put(name, nats.jetStream().subscribe("wharf.v1.>", all));
         }
     }
 
-    /** Reads on until nothing more comes for the moment; the types of all events that were ever read. */
-    Set<String> read() throws InterruptedException {
-        for (JetStreamSubscription stream : streams) {
-            for (Message message = stream.nextMessage(PAUSE); message != null; message = stream.nextMessage(PAUSE)) {
+    /** Reads on until nothing more comes for the moment. */
+    void readOn() throws InterruptedException {
+        for (Map.Entry<String, JetStreamSubscription> stream : streams.entrySet()) {
+            JetStreamSubscription messages = stream.getValue();
+            for (Message message = messages.nextMessage(PAUSE);
+                    message != null;
+                    message = messages.nextMessage(PAUSE)) {
                 take(message);
+                read.put(stream.getKey(), message.metaData().streamSequence());
             }
         }
+    }
+
+    /** Whether nothing is left to read now. */
+    boolean isAtTheEnd() throws IOException, JetStreamApiException {
+        for (String stream : streams.keySet()) {
+            long last = server.getStreamInfo(stream).getStreamState().getLastSequence();
+            if (read.getOrDefault(stream, 0L) < last) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The types of all events that were read. */
+    Set<String> types() {
         return Collections.unmodifiableSet(types);
     }
 
