@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Plays the part of a platform team: applies the examples, and shows what the platform makes of them. */
 public final class Harbour {
     /** In the order of their models. */
-    static final List<String> DEPLOYMENTS = List.of("acme-8b", "globex-70b");
+    private static final List<String> DEPLOYMENTS = List.of("acme-8b", "globex-70b");
 
-    static final String TOO_MUCH = "acme-70b";
+    private static final String TOO_MUCH = "acme-70b";
     private static final String CLUSTER = "harbour";
     /** It has two instances: one answers while the other is changed. */
     private static final String ROLLED = "globex-70b";
@@ -105,7 +106,8 @@ public final class Harbour {
 
     /** Removes the deployments and waits until they have given back what they held. */
     public void close() {
-        HarbourFolder.deployments().forEach(deployments::remove);
-        HarbourFolder.deployments().forEach(deployments::awaitGone);
+        List<String> made = Stream.concat(DEPLOYMENTS.stream(), Stream.of(TOO_MUCH)).toList();
+        made.forEach(deployments::remove);
+        made.forEach(deployments::awaitGone);
     }
 }

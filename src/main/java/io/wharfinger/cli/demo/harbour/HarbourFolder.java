@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -70,11 +69,5 @@ final class HarbourFolder {
     private String faster(String text) {
         String factor = new BigDecimal(Double.toString(speedup)).toPlainString();
         return text.replace(PARAMETERS, PARAMETERS + "      speedup: \"" + factor + "\"\n");
-    }
-
-    /** The deployments that the folders make, those of the harbour first. */
-    static List<String> deployments() {
-        return Stream.concat(Harbour.DEPLOYMENTS.stream(), Stream.of(Harbour.TOO_MUCH))
-                .toList();
     }
 }
