@@ -36,10 +36,14 @@ class DemoTest {
         JsonNode second = demo("--requests", Integer.toString(REQUESTS), "--speedup", "10", "--json");
 
         long[] expected = tokensOfTheTrace();
-        assertThat(billed(first, true)).isEqualTo(expected[0]);
-        assertThat(billed(first, false)).isEqualTo(expected[1]);
-        assertThat(billed(second, true)).isEqualTo(2 * expected[0]);
-        assertThat(billed(second, false)).isEqualTo(2 * expected[1]);
+        long rolledIn = first.at("/harbour/rolled/tokensIn").asLong();
+        long rolledOut = first.at("/harbour/rolled/tokensOut").asLong();
+        assertThat(billed(first, true)).isEqualTo(expected[0] + rolledIn);
+        assertThat(billed(first, false)).isEqualTo(expected[1] + rolledOut);
+        rolledIn += second.at("/harbour/rolled/tokensIn").asLong();
+        rolledOut += second.at("/harbour/rolled/tokensOut").asLong();
+        assertThat(billed(second, true)).isEqualTo(2 * expected[0] + rolledIn);
+        assertThat(billed(second, false)).isEqualTo(2 * expected[1] + rolledOut);
         assertThat(second.path("bills")).allSatisfy(DemoTest::isAddedUpRight);
     }
 
@@ -57,10 +61,25 @@ class DemoTest {
         JsonNode result = wharf(words.toArray(String[]::new));
         assertThat(result.path("agrees").asBoolean()).isTrue();
         assertThat(result.at("/requests/sent").asLong()).isEqualTo(REQUESTS);
+        isSeenInTheHarbour(result);
         assertThat(result.at("/cache/share").asDouble())
                 .isPositive()
                 .isLessThanOrEqualTo(result.at("/cache/bound").asDouble());
         return result;
+    }
+
+    private static void isSeenInTheHarbour(JsonNode result) {
+        JsonNode harbour = result.path("harbour");
+        assertThat(harbour.path("capacity"))
+                .extracting(count -> count.path("acceleratorClass").asText()
+                        + " " + count.path("total").asInt() + " " + count.path("booked").asInt())
+                .containsExactly("b200 4 4", "h200 24 16");
+        assertThat(harbour.at("/refused/reason").asText()).isEqualTo("QUOTA_EXCEEDED");
+        assertThat(harbour.at("/rolled/failed").asLong()).isZero();
+        assertThat(harbour.at("/rolled/requests").asLong()).isPositive();
+        assertThat(result.at("/bills/0/acceleratorHours/0/model").asText()).isEqualTo("llama-3.1-8b");
+        assertThat(new BigDecimal(result.at("/bills/1/acceleratorHours/0/hours").asText()))
+                .isPositive();
     }
 
     private static long[] tokensOfTheTrace() {
@@ -116,7 +135,7 @@ class DemoTest {
         builder.environment()
                 .put("WHARF_ROOT", running.platform().checkout().root().toString());
         Process process = builder.start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(people)).isZero();
         return new JsonMapper().readTree(Files.readString(programs, StandardCharsets.UTF_8));
     }

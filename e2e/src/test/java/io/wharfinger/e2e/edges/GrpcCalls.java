@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Calls any method of any service of the contracts by its descriptor. */
 final class GrpcCalls implements AutoCloseable {
@@ -139,8 +138,10 @@ final class GrpcCalls implements AutoCloseable {
     /** The code, if the refusal has the shape of the house. */
     private static String reason(StatusRuntimeException e) {
         Status status = StatusProto.fromThrowable(e);
-        return Stream.ofNullable(status)
-                .flatMap(found -> found.getDetailsList().stream())
+        if (status == null) {
+            return "";
+        }
+        return status.getDetailsList().stream()
                 .filter(detail -> detail.is(ErrorInfo.class))
                 .map(detail -> {
                     try {
