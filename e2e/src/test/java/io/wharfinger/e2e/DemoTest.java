@@ -71,8 +71,9 @@ class DemoTest {
     private static void isSeenInTheHarbour(JsonNode result) {
         JsonNode harbour = result.path("harbour");
         assertThat(harbour.path("capacity"))
-                .extracting(count -> count.path("acceleratorClass").asText()
-                        + " " + count.path("total").asInt() + " " + count.path("booked").asInt())
+                .extracting(count -> count.path("acceleratorClass").asText() + " "
+                        + count.path("total").asInt() + " "
+                        + count.path("booked").asInt())
                 .containsExactly("b200 4 4", "h200 24 16");
         assertThat(harbour.at("/refused/reason").asText()).isEqualTo("QUOTA_EXCEEDED");
         assertThat(harbour.at("/rolled/failed").asLong()).isZero();

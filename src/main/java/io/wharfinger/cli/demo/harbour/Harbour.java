@@ -106,7 +106,8 @@ public final class Harbour {
 
     /** Removes the deployments and waits until they have given back what they held. */
     public void close() {
-        List<String> made = Stream.concat(DEPLOYMENTS.stream(), Stream.of(TOO_MUCH)).toList();
+        List<String> made =
+                Stream.concat(DEPLOYMENTS.stream(), Stream.of(TOO_MUCH)).toList();
         made.forEach(deployments::remove);
         made.forEach(deployments::awaitGone);
     }
