@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // set before all tests
 class TenantsApartTest {
     private static final Duration LIFE = Duration.ofMinutes(10);
-    private static final int ROUNDS = Integer.getInteger("wharf.e2e.fuzz.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("wharf.e2e.fuzz.rounds", 12);
 
     private static final Platform PLATFORM = RunningSuite.get().platform();
 
