@@ -10,11 +10,11 @@ import java.util.Optional;
 /** The nats-server that carries events between the services. */
 final class NatsPart implements Part {
     private final LocalNats.Settings settings;
+    private final NatsRealm realm;
 
     NatsPart(Home home, PortPlan ports, NatsRealm realm) {
-        Path folder = home.of(PartName.NATS);
-        settings = LocalNats.Settings.in(folder, ports.port(PartName.NATS))
-                .withSecurity(realm.serverConfiguration(folder.resolve("accounts")))
+        this.realm = realm;
+        settings = LocalNats.Settings.in(home.of(PartName.NATS), ports.port(PartName.NATS))
                 .withLog(home.log(PartName.NATS.id()))
                 .withPidFile(home.pidFile(PartName.NATS.id()).path())
                 .withTools(home.tools());
@@ -55,7 +55,8 @@ final class NatsPart implements Part {
     @Override
     public void launch() {
         if (!isRunning()) {
-            LocalNats.start(settings);
+            LocalNats.start(settings.withSecurity(
+                    realm.serverConfiguration(settings.folder().resolve("accounts"))));
         }
     }
 

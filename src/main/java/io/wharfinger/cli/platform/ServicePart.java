@@ -26,6 +26,8 @@ final class ServicePart implements Part {
     private static final List<String> COMMON_FLAGS = List.of(
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
+            // Unpacks no library of its own into the folder for temporary files, where a killed process leaves it.
+            "-Dorg.bouncycastle.native.cpu_variant=java",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
