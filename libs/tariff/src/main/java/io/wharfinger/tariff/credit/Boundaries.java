@@ -30,10 +30,16 @@ final class Boundaries {
 
     Boundaries(Collection<OpenGrant> grants, Timeline timeline) {
         this.timeline = timeline;
-        this.beginnings = new Row<>(grants.stream().filter(this::isEverActive).toList(), this::beginning);
+        this.beginnings = new Row<>(
+                grants.stream()
+                        .filter(this::isEverActive)
+                        .sorted(OpenGrant::compareBeginning)
+                        .toList(),
+                OpenGrant::beginning);
         this.ends = new Row<>(
                 beginnings.items.stream()
                         .filter(grant -> !grant.endTime().isAfter(timeline.end()))
+                        .sorted(Comparator.comparing(OpenGrant::endTime))
                         .toList(),
                 OpenGrant::endTime);
         this.resets = new Row<>(
@@ -49,8 +55,8 @@ final class Boundaries {
         return refreshes.isEmpty() ? next : earlier(next, refreshes.element().at);
     }
 
-    /** Does all that happens at the next moment, and tells of each grant that may have credit now. */
-    void take(Instant at, Collection<OpenGrant> all, Shelves shelves) {
+    /** Does all that happens at the next moment. */
+    void take(Instant at, Collection<OpenGrant> all) {
         while (ends.next().equals(at)) {
             ends.take().end();
         }
@@ -58,14 +64,14 @@ final class Boundaries {
             resets.take();
             all.stream().filter(OpenGrant::isActive).forEach(grant -> {
                 grant.reset();
-                shelves.offer(grant);
+                grant.enqueue();
             });
         }
         while (!refreshes.isEmpty() && refreshes.element().at.equals(at)) {
-            refresh(refreshes.remove(), shelves);
+            refresh(refreshes.remove());
         }
         while (beginnings.next().equals(at)) {
-            begin(beginnings.take(), at, shelves);
+            begin(beginnings.take(), at);
         }
     }
 
@@ -73,18 +79,18 @@ final class Boundaries {
         return resets.next().equals(at);
     }
 
-    private void begin(OpenGrant grant, Instant at, Shelves shelves) {
+    private void begin(OpenGrant grant, Instant at) {
         var opening = at.equals(timeline.start()) ? grant.grant().opening() : Optional.<BigDecimal>empty();
         grant.begin(opening.orElse(grant.grant().amount()));
         grant.grant().recurrence().ifPresent(recurrence -> plan(grant, recurrence, recurrence.firstAfter(at)));
-        shelves.offer(grant);
+        grant.enqueue();
     }
 
-    private void refresh(Refresh refresh, Shelves shelves) {
+    private void refresh(Refresh refresh) {
         if (refresh.grant.isActive()) {
             require(++refreshed <= COUNT_MAX, "grants recur more than " + COUNT_MAX + " times: ask for less time");
             refresh.grant.refresh();
-            shelves.offer(refresh.grant);
+            refresh.grant.enqueue();
             refresh.grant
                     .grant()
                     .recurrence()
@@ -100,27 +106,21 @@ final class Boundaries {
     }
 
     private boolean isEverActive(OpenGrant grant) {
-        var beginning = beginning(grant);
-        return !beginning.isAfter(timeline.end()) && beginning.isBefore(grant.endTime());
-    }
-
-    private Instant beginning(OpenGrant grant) {
-        var effective = grant.grant().effective();
-        return effective.isBefore(timeline.start()) ? timeline.start() : effective;
+        return !grant.beginning().isAfter(timeline.end()) && grant.beginning().isBefore(grant.endTime());
     }
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
-    /** Things in the order of their time. */
+    /** Things in the order of their time, taken one by one. */
     private static final class Row<T> {
         private final List<T> items;
         private final Function<T, Instant> time;
         private int position;
 
         Row(List<T> items, Function<T, Instant> time) {
-            this.items = items.stream().sorted(Comparator.comparing(time)).toList();
+            this.items = items;
             this.time = time;
         }
 

@@ -2,6 +2,7 @@ package io.wharfinger.tariff.credit;
 
 import static io.wharfinger.tariff.credit.Checks.require;
 
+import io.wharfinger.tariff.TariffException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,12 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** One walk along a timeline: grants wait in queues by burn order, so each payment costs the logarithm of their number. */
 final class Burning {
     private final Timeline timeline;
-    private final List<OpenGrant> grants;
     private final Shelves shelves;
     private final Boundaries boundaries;
     private final Debts debts = new Debts();
@@ -27,17 +26,13 @@ final class Burning {
     Burning(Collection<Grant> given, Timeline timeline) {
         requireUniqueIds(given);
         this.timeline = timeline;
-        var sorted = given.stream().sorted(Grant.BURN_ORDER).toList();
-        this.grants = IntStream.range(0, sorted.size())
-                .mapToObj(rank -> new OpenGrant(sorted.get(rank), rank))
-                .toList();
-        this.shelves = new Shelves(given);
-        this.boundaries = new Boundaries(grants, timeline);
+        this.shelves = new Shelves(given, timeline.start());
+        this.boundaries = new Boundaries(shelves.grants(), timeline);
         this.segments = new Segments(timeline.start());
     }
 
     private static void requireUniqueIds(Collection<Grant> given) {
-        var ids = new HashSet<String>();
+        var ids = HashSet.<String>newHashSet(given.size());
         for (var grant : given) {
             require(ids.add(grant.id()), "two grants have the id " + grant.id());
         }
@@ -52,7 +47,7 @@ final class Burning {
         }
         var last = segments.finish(timeline.end(), debts.sum());
         return new BurnDown(
-                grants.stream().map(OpenGrant::balance).toList(),
+                shelves.grants().stream().map(OpenGrant::balance).toList(),
                 List.copyOf(allocations),
                 debts.rows(),
                 debts.sum(),
@@ -97,7 +92,7 @@ final class Burning {
         if (boundaries.isReset(at) && !timeline.keepsOverage()) {
             debts.forgiveAll();
         }
-        boundaries.take(at, grants, shelves);
+        boundaries.take(at, shelves.grants());
         settle(at);
     }
 
@@ -123,7 +118,7 @@ final class Burning {
             require(open.isPaid(), "more of use " + taken.useId() + " is taken back than is left of it");
             var returned = open.returnFirst(rest);
             rest = rest.subtract(returned.amount());
-            shelves.offer(returned.grant());
+            returned.grant().enqueue();
             var grant = returned.grant().grant().id();
             allocations.add(new Allocation(
                     taken.useId(), grant, taken.at(), returned.amount().negate()));
@@ -143,11 +138,12 @@ final class Burning {
     }
 
     private void pay(OpenUse use, Instant at) {
-        var grant = use.isOwed() ? shelves.next(use.use().attributes()) : null;
-        while (grant != null) {
+        var queues = shelves.covering(use.use().attributes());
+        var grant = shelves.next(queues);
+        while (grant != null && use.isOwed()) {
             var paid = use.payFrom(grant);
             allocations.add(new Allocation(use.use().id(), grant.grant().id(), at, paid));
-            grant = use.isOwed() ? shelves.next(use.use().attributes()) : null;
+            grant = shelves.next(queues);
         }
     }
 

@@ -143,7 +143,8 @@ public record Grant(
         return order == 0 ? one.id.compareTo(other.id) : order;
     }
 
-    private Instant expires() {
+    /** When it expires; {@link Instant#MAX} if never. */
+    Instant expires() {
         return expiry.isPresent() ? expiry.get() : Instant.MAX;
     }
 

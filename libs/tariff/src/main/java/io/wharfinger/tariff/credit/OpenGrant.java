@@ -6,8 +6,13 @@ import java.time.Instant;
 /** A grant while it is burnt. Not for several threads. */
 final class OpenGrant {
     private final Grant grant;
-    private final int rank;
+    private final RankHeap queue;
+    private final int priority;
+    private final long expirySecond;
+    private final Instant beginning;
+    private final long beginningSecond;
     private final Instant end;
+    private int rank;
     private boolean active;
     private boolean queued;
     /** Grows with each refresh and reset: what was paid before belongs to a balance that is gone. */
@@ -22,12 +27,38 @@ final class OpenGrant {
     /**
      * Opens a grant.
      *
-     * @param rank its place in the order in which grants burn
+     * @param queue where it waits while it has credit
+     * @param start first moment of the timeline
      */
-    OpenGrant(Grant grant, int rank) {
+    OpenGrant(Grant grant, RankHeap queue, Instant start) {
         this.grant = grant;
-        this.rank = rank;
+        this.queue = queue;
+        this.priority = grant.priority();
+        this.expirySecond = grant.expires().getEpochSecond();
+        this.beginning = grant.effective().isBefore(start) ? start : grant.effective();
+        this.beginningSecond = beginning.getEpochSecond();
         this.end = grant.end();
+    }
+
+    /** As {@link Grant#BURN_ORDER}, from what is close at hand. */
+    static int compareBurning(OpenGrant one, OpenGrant other) {
+        int order = Integer.compare(one.priority, other.priority);
+        order = order == 0 ? Long.compare(one.expirySecond, other.expirySecond) : order;
+        return order == 0 ? Grant.BURN_ORDER.compare(one.grant, other.grant) : order;
+    }
+
+    static int compareBeginning(OpenGrant one, OpenGrant other) {
+        int order = Long.compare(one.beginningSecond, other.beginningSecond);
+        return order == 0 ? one.beginning.compareTo(other.beginning) : order;
+    }
+
+    /** Tells it its place in the order in which grants burn. */
+    void rank(int place) {
+        rank = place;
+    }
+
+    Instant beginning() {
+        return beginning;
     }
 
     int rank() {
@@ -46,12 +77,17 @@ final class OpenGrant {
         return active;
     }
 
-    boolean isQueued() {
-        return queued;
+    /** Puts it into its queue, if it has credit and is not there. */
+    void enqueue() {
+        if (!queued && hasCredit()) {
+            queued = true;
+            queue.add(rank);
+        }
     }
 
-    void queued(boolean isQueued) {
-        queued = isQueued;
+    /** Tells it that it was taken out of its queue. */
+    void dequeued() {
+        queued = false;
     }
 
     long cycle() {

@@ -1,62 +1,64 @@
 package io.wharfinger.tariff.credit;
 
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Grants that have credit, a queue for each scope. Not for several threads. */
+/** Grants in the order in which they burn, and those that have credit in a queue for each scope. Not for several threads. */
 final class Shelves {
-    private static final Comparator<OpenGrant> ORDER = Comparator.comparingInt(OpenGrant::rank);
+    private final Map<Scope, RankHeap> queues = new HashMap<>();
+    private final Map<Map<String, String>, List<RankHeap>> covering = new HashMap<>();
+    private final List<OpenGrant> grants;
 
-    private final Map<Scope, PriorityQueue<OpenGrant>> queues = new HashMap<>();
-    private final Map<Map<String, String>, List<PriorityQueue<OpenGrant>>> covering = new HashMap<>();
-
-    Shelves(Collection<Grant> grants) {
-        grants.forEach(grant -> queue(grant.scope()));
-    }
-
-    /** Puts a grant in, if it has credit and is not there. */
-    void offer(OpenGrant grant) {
-        if (grant.hasCredit() && !grant.isQueued()) {
-            grant.queued(true);
-            queue(grant.grant().scope()).add(grant);
+    Shelves(Collection<Grant> given, Instant start) {
+        grants = given.stream()
+                .map(grant -> new OpenGrant(grant, queues.computeIfAbsent(grant.scope(), _ -> new RankHeap()), start))
+                .sorted(OpenGrant::compareBurning)
+                .toList();
+        for (int rank = 0; rank < grants.size(); rank++) {
+            grants.get(rank).rank(rank);
         }
     }
 
-    /** The next grant to pay for a use with these attributes; null if none has credit. */
-    @Nullable OpenGrant next(Map<String, String> attributes) {
+    /** All grants, in the order in which they burn. */
+    List<OpenGrant> grants() {
+        return grants;
+    }
+
+    /** The queues of all scopes that cover a use with these attributes. */
+    List<RankHeap> covering(Map<String, String> attributes) {
+        return covering.computeIfAbsent(attributes, this::findCovering);
+    }
+
+    /** The next grant of some queues to pay; null if none has credit. */
+    @Nullable OpenGrant next(List<RankHeap> queues) {
         OpenGrant best = null;
-        for (var queue : covering.computeIfAbsent(attributes, this::covering)) {
-            var head = head(queue);
-            if (head != null && (best == null || ORDER.compare(head, best) < 0)) {
-                best = head;
-            }
+        for (var queue : queues) {
+            var first = first(queue);
+            best = first != null && (best == null || first.rank() < best.rank()) ? first : best;
         }
         return best;
     }
 
-    private PriorityQueue<OpenGrant> queue(Scope scope) {
-        return queues.computeIfAbsent(scope, _ -> new PriorityQueue<>(ORDER));
-    }
-
-    private List<PriorityQueue<OpenGrant>> covering(Map<String, String> attributes) {
+    private List<RankHeap> findCovering(Map<String, String> attributes) {
         return queues.entrySet().stream()
                 .filter(queue -> queue.getKey().covers(attributes))
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
-    private static @Nullable OpenGrant head(PriorityQueue<OpenGrant> queue) {
-        var head = queue.peek();
-        while (head != null && !head.hasCredit()) {
-            head.queued(false);
-            queue.remove();
-            head = queue.peek();
+    private @Nullable OpenGrant first(RankHeap queue) {
+        while (!queue.isEmpty()) {
+            var grant = grants.get(queue.first());
+            if (grant.hasCredit()) {
+                return grant;
+            }
+            grant.dequeued();
+            queue.removeFirst();
         }
-        return head;
+        return null;
     }
 }
