@@ -13,8 +13,8 @@ import java.util.List;
  * @param requests requests that ended
  */
 public record MeteredSum(long promptTokens, long generationTokens, long cachedTokens, long requests) {
-    private static final List<TokenClass> OUT = List.of(
-            TokenClass.TEXT_OUT, TokenClass.REASONING_OUT, TokenClass.AUDIO_OUT, TokenClass.IMAGE_OUT);
+    private static final List<TokenClass> OUT =
+            List.of(TokenClass.TEXT_OUT, TokenClass.REASONING_OUT, TokenClass.AUDIO_OUT, TokenClass.IMAGE_OUT);
 
     /** Tokens by class, and requests. */
     public static MeteredSum of(TokenCounts counts, long requests) {

@@ -33,8 +33,7 @@ public final class MeteredTable {
         }
     }
 
-    private static void fill(PreparedStatement upsert, SortedMap<MeteredMinute, MeteredSum> sums)
-            throws SQLException {
+    private static void fill(PreparedStatement upsert, SortedMap<MeteredMinute, MeteredSum> sums) throws SQLException {
         set(upsert, 1, "text", sums.keySet(), MeteredMinute::endpoint);
         set(upsert, 2, "text", sums.keySet(), key -> key.minute().toString());
         set(upsert, 3, "bigint", sums.values(), MeteredSum::promptTokens);
@@ -48,6 +47,7 @@ public final class MeteredTable {
             throws SQLException {
         upsert.setArray(
                 place,
-                upsert.getConnection().createArrayOf(type, from.stream().map(value).toArray()));
+                upsert.getConnection()
+                        .createArrayOf(type, from.stream().map(value).toArray()));
     }
 }
