@@ -12,7 +12,7 @@ import java.util.List;
  * @param unwitnessedTokens tokens metered in minutes of which there is no reading
  * @param unwitnessedMinutes how many minutes these are
  * @param busyMicros time of the engine's requests in prefill and decode
- * @param restarted whether the engine was started anew within
+ * @param restarted whether the engine was started within
  * @param witnessed whether there is any reading
  */
 public record Comparison(

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
  * @param startBlur how far from the start of the first minute the reading was that it counts from
  * @param endBlur how far from the end of the last minute its last reading was
  * @param lost time of which the engine's counters are lost, for it was started anew: what it did then is not in the counts
- * @param restarted whether it was started anew within
+ * @param restarted whether it was started within
  */
 record Stretch(
         Instant start,
@@ -41,9 +41,13 @@ record Stretch(
                 false);
     }
 
-    /** All that a life had counted at its first reading, where nothing was read of the engine before. */
+    /**
+     * All that a life had counted at its first reading, where nothing was read of the engine before: what it did in the same
+     * minute before this life is not known.
+     */
     static Stretch sinceStart(Reading first) {
-        return sinceStart(first, first.engineStart().truncatedTo(ChronoUnit.MINUTES), Duration.ZERO, false);
+        var minute = first.engineStart().truncatedTo(ChronoUnit.MINUTES);
+        return sinceStart(first, minute, Duration.between(minute, first.engineStart()));
     }
 
     /**
@@ -54,10 +58,10 @@ record Stretch(
     static Stretch sinceRestart(Reading lastBefore, Reading first, Instant began) {
         var lost = Duration.between(lastBefore.readTime(), began);
         var start = earlier(endOf(lastBefore.minute()), first.minute());
-        return sinceStart(first, start, lost.isNegative() ? Duration.ZERO : lost, true);
+        return sinceStart(first, start, lost.isNegative() ? Duration.ZERO : lost);
     }
 
-    private static Stretch sinceStart(Reading first, Instant start, Duration lost, boolean restarted) {
+    private static Stretch sinceStart(Reading first, Instant start, Duration lost) {
         var end = endOf(first.minute());
         return new Stretch(
                 start,
@@ -67,7 +71,7 @@ record Stretch(
                 Duration.ZERO,
                 Duration.between(first.readTime(), end),
                 lost,
-                restarted);
+                true);
     }
 
     /** Both, of which the other begins no earlier than this, and where this ends or before. */
