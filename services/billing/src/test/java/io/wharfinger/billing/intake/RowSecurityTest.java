@@ -19,13 +19,12 @@ class RowSecurityTest {
     private static final List<String> OF_NO_TENANT = List.of(
             "batch",
             "books",
-            "class_price",
+            "capture_position",
             "flyway_schema_history",
             "inbox_dead_letter",
             "inbox_position",
             "outbox",
             "outbox_lease",
-            "price_version",
             "producer_position");
 
     private final TestBooks books = new TestBooks(NOW);
