@@ -1,4 +1,4 @@
-package io.wharfinger.cli.bench;
+package io.wharfinger.cli.bench.stage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A process that does not outlive this one, nor the block that it is used in. */
-record ChildJvm(Process process, BufferedReader says, Thread atExit) implements AutoCloseable {
+public record ChildJvm(Process process, BufferedReader says, Thread atExit) implements AutoCloseable {
     /** Starts it; what it complains of goes where this program's complaints go. */
-    static ChildJvm start(List<String> command) throws IOException {
+    public static ChildJvm start(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

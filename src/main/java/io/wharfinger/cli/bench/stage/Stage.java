@@ -1,8 +1,9 @@
-package io.wharfinger.cli.bench.proxy;
+package io.wharfinger.cli.bench.stage;
 
 import io.wharfinger.cli.platform.Checkout;
 import io.wharfinger.cli.platform.Home;
 import io.wharfinger.cli.platform.Part;
+import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.platform.Progress;
 import io.wharfinger.local.DetachedStart;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  * A platform with a folder and ports of its own. However this program ends, other than by SIGKILL, its processes are
  * stopped and its folder is deleted.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     private final Platform platform;
     private final ReentrantLock lock = new ReentrantLock();
     private final Thread atExit = new Thread(this::takeDown, "take-down-of-bench");
@@ -33,25 +34,37 @@ final class Stage implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    static Stage set(Checkout checkout) {
+    /** Takes a folder and ports; nothing runs yet. */
+    public static Stage set(Checkout checkout) {
+        return set(checkout, Map.of());
+    }
+
+    /**
+     * The same with services in JVMs of another kind.
+     *
+     * @param jvmFlags instead of the usual ones, of those services that are named
+     */
+    public static Stage set(Checkout checkout, Map<PartName, List<String>> jvmFlags) {
         try {
             Path folder = Files.createTempDirectory("wharf-bench-");
-            return new Stage(Platform.at(new Home(folder), FreePorts.plan(), checkout));
+            return new Stage(Platform.at(new Home(folder), FreePorts.plan(), checkout, jvmFlags));
         } catch (IOException e) {
-            throw new LocalException("There is no place for a platform of the bench's own: " + e.getMessage(), e);
+            throw new LocalException("There is no place for a platform of its own: " + e.getMessage(), e);
         }
     }
 
-    Platform platform() {
+    /** All parts of it. */
+    public Platform platform() {
         return platform;
     }
 
-    Home home() {
+    /** Where its state is. */
+    public Home home() {
         return platform.home();
     }
 
     /** Starts a part and does not wait until it is ready. */
-    void launch(Part part) {
+    public void launch(Part part) {
         alone(() -> {
             part.launch();
             return part;
@@ -59,13 +72,13 @@ final class Stage implements AutoCloseable {
     }
 
     /** Starts another program, which is stopped with the platform. */
-    LocalProcess launch(String name, List<String> command, Path folder) {
+    public LocalProcess launch(String name, List<String> command, Path folder) {
         DetachedStart start = new DetachedStart(command, Map.of(), folder, home().log(name), home().pidFile(name));
         return alone(start::start);
     }
 
     /** Writes a file of the stage. */
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);

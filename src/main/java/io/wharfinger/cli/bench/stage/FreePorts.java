@@ -1,4 +1,4 @@
-package io.wharfinger.cli.bench.proxy;
+package io.wharfinger.cli.bench.stage;
 
 import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.PortPlan;

@@ -1,4 +1,4 @@
-package io.wharfinger.cli.bench.proxy;
+package io.wharfinger.cli.bench.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.wharfinger.cli.bench.proxy;
+package io.wharfinger.cli.bench.stage;
 
 import io.wharfinger.local.LocalException;
 import io.wharfinger.local.LocalProcess;
@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  * What processors have worked for another program and its children since their start, in user mode and in the kernel; on
  * Linux in steps of 10 ms, as {@code /proc/<pid>/stat} counts.
  */
-record ProcessClock(LocalProcess process) {
+public record ProcessClock(LocalProcess process) {
     /** @throws LocalException if the program has ended, or the system does not tell */
-    long nanos() {
+    public long nanos() {
         return handles()
                 .map(handle -> handle.info()
                         .totalCpuDuration()
