@@ -37,6 +37,11 @@ public final class TokenCounts {
         return counts[tokenClass.ordinal()];
     }
 
+    /** Tokens of the class with that place in the order of {@link TokenClass}. */
+    public long get(int tokenClass) {
+        return counts[tokenClass];
+    }
+
     public TokenCounts plus(TokenCounts other) {
         var sum = new long[CLASSES];
         Arrays.setAll(sum, i -> Math.addExact(counts[i], other.counts[i]));
