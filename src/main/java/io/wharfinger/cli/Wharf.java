@@ -3,6 +3,7 @@ package io.wharfinger.cli;
 import io.wharfinger.cli.apply.ApplyCommand;
 import io.wharfinger.cli.bench.BenchCommand;
 import io.wharfinger.cli.billing.BillingCommand;
+import io.wharfinger.cli.cases.CasesCommand;
 import io.wharfinger.cli.demo.DemoCommand;
 import io.wharfinger.cli.events.EventsCommand;
 import io.wharfinger.cli.identity.TokenCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             DescribeCommand.class,
             TokenCommand.class,
             BillingCommand.class,
+            CasesCommand.class,
             EventsCommand.class,
             BenchCommand.class,
             InventoryCommand.class,

@@ -178,7 +178,7 @@ create table rate_class (
     accelerator_class text          not null,
     -- A class of tokens, or another unit.
     token_class       varchar(40)   not null,
-    size_tier         varchar(16)   not null,
+    size_tier         varchar(40)   not null,
     service_tier      text          not null,
     price_version_id  uuid          not null references price_version,
     currency_code     varchar(3)    not null,
@@ -206,11 +206,13 @@ create table parked (
     deployment        text          not null,
     accelerator_class text          not null,
     token_class       varchar(40)   not null,
-    size_tier         varchar(16)   not null,
+    size_tier         varchar(40)   not null,
     service_tier      text          not null,
     minute            timestamptz   not null,
     partial           boolean       not null,
     tokens            bigint        not null,
+    -- Total input of the requests, of each the same: it decides the size tier once there is a price.
+    request_input     bigint        not null,
     missing           varchar(8)    not null check (missing in ('TENANT', 'PRICE')),
     -- The batch that rated it after all.
     rated_batch       bigint,

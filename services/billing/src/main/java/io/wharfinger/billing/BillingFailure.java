@@ -12,7 +12,7 @@ public enum BillingFailure implements Failure {
     BILLING_PRICE_CURRENCY_UNKNOWN(FailureKind.INVALID, "The currency is not an ISO 4217 code such as EUR."),
     BILLING_PRICE_TIME_MISSING(FailureKind.INVALID, "The price has no moment from which on it counts."),
     BILLING_PRICE_TIME_INVALID(FailureKind.INVALID, "The moment from which on the price counts is out of range."),
-    BILLING_PRICE_EMPTY(FailureKind.INVALID, "The price version has no price of any token class."),
+    BILLING_PRICE_EMPTY(FailureKind.INVALID, "The price version has no price of any token class or unit."),
     BILLING_PRICE_TOKEN_CLASS_UNKNOWN(FailureKind.INVALID, "A token class is not one of the ten."),
     BILLING_PRICE_TOKEN_CLASS_DOUBLED(FailureKind.INVALID, "A token class has two prices."),
     BILLING_PRICE_MALFORMED(FailureKind.INVALID, "A price is not a decimal number."),
@@ -20,9 +20,47 @@ public enum BillingFailure implements Failure {
     BILLING_PRICE_TOO_HIGH(FailureKind.INVALID, "A price is above what can be booked exactly."),
     BILLING_PRICE_TOO_FINE(FailureKind.INVALID, "A price of one million tokens has more than 6 decimals."),
     BILLING_PRICE_FIELD_GIVEN(FailureKind.INVALID, "A field was set that billing itself gives."),
+    BILLING_PRICE_UNKNOWN(FailureKind.NOT_FOUND, "There is no such price version, or none that the caller may see."),
+    BILLING_PRICE_UNIT_UNKNOWN(FailureKind.INVALID, "A unit is neither a known one nor the name of an outside meter."),
+    BILLING_PRICE_TOO_MANY(FailureKind.INVALID, "The price version has more prices than are allowed."),
+    BILLING_PRICE_SIZE_TIER_INVALID(
+            FailureKind.INVALID, "A size tier has no good name, is not above the one before, or is not there."),
+    BILLING_PRICE_SERVICE_TIER_INVALID(FailureKind.INVALID, "A service tier has no good name, or is given twice."),
+    BILLING_PRICE_MULTIPLIER_INVALID(
+            FailureKind.INVALID, "A service tier's multiplier is not a decimal number above 0 and at most 100."),
+    BILLING_PRICE_TIER_GAP(FailureKind.INVALID, "A token class or unit has prices, but not in every tier."),
+    BILLING_PRICE_END_INVALID(FailureKind.INVALID, "What ends a tenant's own price has no tenant, or has prices."),
+    BILLING_PRICE_PROVENANCE_INVALID(FailureKind.INVALID, "Where the prices come from is too long or malformed."),
+    BILLING_PRICE_CURRENCY_OTHER(
+            FailureKind.INVALID, "Neither the tenant nor one below it is billed in the price's currency."),
     BILLING_PRICE_EXISTS(
             FailureKind.CONFLICT,
-            "There is a price of this model and currency from this moment on; versions never change."),
+            "There is a price of this model, tenant and currency from this moment on; versions never change."),
+    BILLING_DEAD_LETTER_ORIGIN_UNKNOWN(FailureKind.INVALID, "There are no dead letters of such an origin."),
+    BILLING_METER_BATCH_INVALID(FailureKind.INVALID, "There is no event in the request, or there are too many."),
+    BILLING_METER_EVENT_UNKNOWN(
+            FailureKind.NOT_FOUND, "No such event of an outside meter was taken in, or none that the caller may see."),
+    BILLING_AMOUNT_MALFORMED(FailureKind.INVALID, "An amount of money is not a decimal number."),
+    BILLING_AMOUNT_NEGATIVE(FailureKind.INVALID, "An amount of money is below zero."),
+    BILLING_AMOUNT_ZERO(FailureKind.INVALID, "An amount of money that must be above zero is zero."),
+    BILLING_AMOUNT_TOO_FINE(FailureKind.INVALID, "An amount of money has more than 12 decimals."),
+    BILLING_AMOUNT_TOO_HIGH(FailureKind.INVALID, "An amount of money is above what can be booked exactly."),
+    BILLING_AMOUNT_CURRENCY_UNKNOWN(FailureKind.INVALID, "A currency is not an ISO 4217 code such as EUR."),
+    BILLING_CURRENCY_WRONG(FailureKind.INVALID, "An amount is in another currency than it must be."),
+    BILLING_BLOCK_KEY_MISSING(FailureKind.INVALID, "A call that moves money has no idempotency key."),
+    BILLING_BLOCK_LIMIT_INVALID(FailureKind.INVALID, "The id of the budget's limit is missing or malformed."),
+    BILLING_BLOCK_TENANT_INVALID(FailureKind.INVALID, "The path of the budget's tenant is missing or malformed."),
+    BILLING_BLOCK_WINDOW_INVALID(
+            FailureKind.INVALID, "The budget's window is missing, not of whole quarters of an hour, or too long."),
+    BILLING_BLOCK_LEAST_TOO_HIGH(FailureKind.INVALID, "The least that is of use is above what is wanted."),
+    BILLING_BLOCK_LIFE_INVALID(FailureKind.INVALID, "The wanted life of a block is missing or out of range."),
+    BILLING_BLOCK_WINDOW_OVER(FailureKind.CONFLICT, "The budget's window is over; nothing is lent from it any more."),
+    BILLING_BLOCK_WINDOW_CHANGED(
+            FailureKind.CONFLICT, "The window was lent from with another end, tenant or currency."),
+    BILLING_BLOCK_UNKNOWN(FailureKind.NOT_FOUND, "There is no such block, or none that the caller may see."),
+    BILLING_BLOCK_EXPIRED(FailureKind.CONFLICT, "The block's time ran out."),
+    BILLING_BLOCK_SETTLED(FailureKind.CONFLICT, "Nothing of the block is held any more."),
+    BILLING_BLOCK_RETURN_TOO_HIGH(FailureKind.CONFLICT, "More was to be given back than is held of the block."),
     BILLING_VERIFY_BUSY(FailureKind.LIMITED, "The books are being verified already; one check runs at a time.");
 
     private final FailureKind kind;

@@ -56,7 +56,7 @@ class BadInputTest {
             value = {
                 "perMillion | '\"-0.01\"' | BILLING_PRICE_NEGATIVE",
                 "perMillion | '\"0.0000001\"' | BILLING_PRICE_TOO_FINE",
-                "perMillion | '\"1000000000.1\"' | BILLING_PRICE_TOO_HIGH",
+                "perMillion | '\"1000000000000.1\"' | BILLING_PRICE_TOO_HIGH",
                 "perMillion | '\"1e3\"' | BILLING_PRICE_MALFORMED",
                 "perMillion | '\"\"' | BILLING_PRICE_MALFORMED",
                 "perMillion | '\"NaN\"' | BILLING_PRICE_MALFORMED",

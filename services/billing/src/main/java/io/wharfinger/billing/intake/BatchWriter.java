@@ -92,7 +92,7 @@ record BatchWriter(Connection connection, Ledger ledger, Supplier<UUID> ids) {
             upsert.setArray(1, arrays.of("text", sums.keySet(), RollupKey::tenantPath));
             upsert.setArray(2, arrays.of("text", sums.keySet(), RollupKey::currencyCode));
             upsert.setArray(3, arrays.of("text", sums.keySet(), RollupKey::model));
-            upsert.setArray(4, arrays.of("text", sums.keySet(), RollupKey::tokenClass));
+            upsert.setArray(4, arrays.of("text", sums.keySet(), RollupKey::unit));
             upsert.setArray(5, arrays.of("text", sums.keySet(), RollupKey::priceVersionId));
             upsert.setArray(6, arrays.of("boolean", sums.keySet(), RollupKey::partial));
             upsert.setArray(7, arrays.of("text", sums.keySet(), RollupKey::quarter));

@@ -1,7 +1,7 @@
 package io.wharfinger.billing.intake;
 
 import io.wharfinger.billing.rating.UsageGrain;
-import io.wharfinger.billing.usage.TokenClass;
+import io.wharfinger.billing.usage.Unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -17,7 +17,7 @@ final class GrainColumns {
     static void add(CopyText rows, UsageGrain grain) {
         rows.add(grain.tenantPath()).add(grain.keyId()).add(grain.model()).add(grain.deployment());
         rows.add(grain.acceleratorClass())
-                .add(grain.tokenClass())
+                .add(grain.unit())
                 .add(grain.sizeTier())
                 .add(grain.serviceTier());
         rows.add(grain.minute()).add(grain.partial());
@@ -30,7 +30,7 @@ final class GrainColumns {
                 row.getString("model"),
                 row.getString("deployment"),
                 row.getString("accelerator_class"),
-                TokenClass.valueOf(row.getString("token_class")),
+                Unit.of(row.getString("token_class")),
                 row.getString("size_tier"),
                 row.getString("service_tier"),
                 row.getObject("minute", OffsetDateTime.class).toInstant(),

@@ -3,7 +3,6 @@ package io.wharfinger.billing.intake;
 import io.wharfinger.billing.ledger.Ledger;
 import io.wharfinger.billing.position.ProducerEpoch;
 import io.wharfinger.billing.rating.Rating;
-import io.wharfinger.billing.rating.UsageGrain;
 import io.wharfinger.billing.request.Expiry;
 import io.wharfinger.billing.request.OpenRequests;
 import io.wharfinger.billing.usage.Usage;
@@ -127,7 +126,7 @@ final class Intake implements AutoCloseable {
 
     private void rateAndBook(Books books, BatchWriter.Kind kind, Instant time, List<Usage> usages, Connection database)
             throws SQLException {
-        var rating = Rating.of(UsageGrain.sums(usages), rateBooks.at(books, database));
+        var rating = Rating.of(usages, rateBooks.at(books, database));
         writer(database).write(books, kind, time, rating.deltas());
         new ParkedTable(database).add(books.nextBatch(), rating.parked());
     }

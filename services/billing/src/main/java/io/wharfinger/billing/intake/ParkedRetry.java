@@ -1,19 +1,15 @@
 package io.wharfinger.billing.intake;
 
-import io.wharfinger.billing.rating.Delta;
 import io.wharfinger.billing.rating.Missing;
 import io.wharfinger.billing.rating.Parked;
 import io.wharfinger.billing.rating.RateBook;
 import io.wharfinger.billing.rating.Rating;
-import io.wharfinger.billing.rating.UsageGrain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Rates parked usage after a change of the rate book, some rows in each transaction. */
 final class ParkedRetry {
@@ -34,12 +30,16 @@ final class ParkedRetry {
         var after = place.rateBook() == books.rateBook() ? place.afterId() : 0;
         var table = new ParkedTable(database);
         var waiting = table.waitingAfter(after, ROWS_MAX);
-        var rating = rate(waiting, rateBooks.at(books, database));
+        var book = rateBooks.at(books, database);
+        var outcomes = waiting.stream().collect(Collectors.groupingBy(row -> missing(row, book)));
         for (var missing : Missing.values()) {
-            table.missing(of(waiting, parkedFor(rating, missing)), missing);
+            table.missing(outcomes.getOrDefault(Optional.of(missing), List.of()), missing);
         }
-        if (!rating.deltas().isEmpty()) {
-            table.rated(of(waiting, rating.deltas().stream().map(Delta::grain)), books.nextBatch());
+        var priced = outcomes.getOrDefault(Optional.<Missing>empty(), List.of());
+        if (!priced.isEmpty()) {
+            table.rated(priced, books.nextBatch());
+            var rating =
+                    Rating.of(priced.stream().map(ParkedTable.Waiting::usage).toList(), book);
             writer.write(books, BatchWriter.Kind.RETRY, now, rating.deltas());
         }
         if (waiting.size() < ROWS_MAX) {
@@ -50,20 +50,10 @@ final class ParkedRetry {
         return true;
     }
 
-    private static Rating rate(List<ParkedTable.Waiting> waiting, RateBook book) {
-        var grains = new TreeMap<UsageGrain, Long>();
-        waiting.forEach(row -> grains.merge(row.grain(), row.tokens(), Math::addExact));
-        return Rating.of(grains, book);
-    }
-
-    private static Stream<UsageGrain> parkedFor(Rating rating, Missing missing) {
-        return rating.parked().stream()
-                .filter(parked -> parked.missing() == missing)
-                .map(Parked::grain);
-    }
-
-    private static List<ParkedTable.Waiting> of(List<ParkedTable.Waiting> rows, Stream<UsageGrain> grains) {
-        Predicate<UsageGrain> wanted = grains.collect(Collectors.toSet())::contains;
-        return rows.stream().filter(row -> wanted.test(row.grain())).toList();
+    /** What a row still waits for; empty if it can be rated. */
+    private static Optional<Missing> missing(ParkedTable.Waiting row, RateBook book) {
+        return Rating.of(List.of(row.usage()), book).parked().stream()
+                .map(Parked::missing)
+                .findFirst();
     }
 }

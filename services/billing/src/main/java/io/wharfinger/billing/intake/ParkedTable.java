@@ -3,6 +3,7 @@ package io.wharfinger.billing.intake;
 import io.wharfinger.billing.rating.Missing;
 import io.wharfinger.billing.rating.Parked;
 import io.wharfinger.billing.rating.UsageGrain;
+import io.wharfinger.billing.usage.Usage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,28 +14,37 @@ import org.jspecify.annotations.Nullable;
 record ParkedTable(Connection connection) {
 
     /** A waiting row. */
-    record Waiting(long id, UsageGrain grain, long tokens) {}
+    record Waiting(long id, UsageGrain grain, long requestInput, long tokens) {
+
+        Usage usage() {
+            return Parked.usage(grain, requestInput, tokens);
+        }
+    }
 
     void add(long batch, List<Parked> parked) throws SQLException {
         var rows = new CopyText();
         for (var usage : parked) {
             rows.add(batch);
             GrainColumns.add(rows, usage.grain());
-            rows.add(usage.tokens()).add(usage.missing());
+            rows.add(usage.requestInput()).add(usage.tokens()).add(usage.missing());
             rows.endRow();
         }
-        rows.into(connection, "parked", "batch, " + GrainColumns.NAMES + ", tokens, missing");
+        rows.into(connection, "parked", "batch, " + GrainColumns.NAMES + ", request_input, tokens, missing");
     }
 
     List<Waiting> waitingAfter(long id, int countMax) throws SQLException {
         var waiting = new ArrayList<Waiting>();
-        try (var select = connection.prepareStatement("select id, tokens, " + GrainColumns.NAMES
+        try (var select = connection.prepareStatement("select id, request_input, tokens, " + GrainColumns.NAMES
                 + " from parked where rated_batch is null and id > ? order by id limit ?")) {
             select.setLong(1, id);
             select.setInt(2, countMax);
             var rows = select.executeQuery();
             while (rows.next()) {
-                waiting.add(new Waiting(rows.getLong("id"), GrainColumns.read(rows), rows.getLong("tokens")));
+                waiting.add(new Waiting(
+                        rows.getLong("id"),
+                        GrainColumns.read(rows),
+                        rows.getLong("request_input"),
+                        rows.getLong("tokens")));
             }
         }
         return waiting;

@@ -1,15 +1,19 @@
 package io.wharfinger.billing.intake;
 
+import io.wharfinger.billing.rating.PricePoint;
 import io.wharfinger.billing.rating.PriceVersion;
 import io.wharfinger.billing.rating.RateBook;
+import io.wharfinger.billing.rating.RateCard;
+import io.wharfinger.billing.rating.SizeTier;
 import io.wharfinger.billing.rating.UnitPrice;
-import io.wharfinger.billing.usage.TokenClass;
+import io.wharfinger.billing.usage.Unit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -47,31 +51,64 @@ final class RateBookReader {
     }
 
     private void readPrices(Connection connection) throws SQLException {
-        var versions = new LinkedHashMap<UUID, PriceVersion>();
-        var prices = new LinkedHashMap<UUID, Map<TokenClass, UnitPrice>>();
+        var sizeTiers = sizeTiers(connection);
+        var prices = prices(connection);
         try (var select = connection.prepareStatement("""
-                select id, model, currency_code, effective_time, create_time, token_class, per_million
-                from price_version join class_price on price_version_id = id
-                where rate_book > ? order by rate_book""")) {
+                select id, tenant_path, model, currency_code, effective_time, ends, create_time
+                from price_version where rate_book > ? order by rate_book""")) {
             select.setLong(1, book.number());
             var rows = select.executeQuery();
             while (rows.next()) {
-                var version = version(rows);
-                versions.put(version.id(), version);
-                prices.computeIfAbsent(version.id(), _ -> new EnumMap<>(TokenClass.class))
-                        .put(TokenClass.valueOf(rows.getString(6)), new UnitPrice(rows.getBigDecimal(7)));
+                var id = rows.getObject(1, UUID.class);
+                book.add(version(
+                        id,
+                        rows,
+                        RateCard.of(sizeTiers.getOrDefault(id, List.of()), prices.getOrDefault(id, Map.of()))));
             }
         }
-        versions.forEach((id, version) -> book.add(version.with(prices.getOrDefault(id, Map.of()))));
     }
 
-    private static PriceVersion version(ResultSet row) throws SQLException {
+    private Map<UUID, List<SizeTier>> sizeTiers(Connection connection) throws SQLException {
+        var tiers = new HashMap<UUID, List<SizeTier>>();
+        try (var select = connection.prepareStatement("""
+                select id, size_tier, above from price_version join price_size_tier on price_version_id = id
+                where rate_book > ?""")) {
+            select.setLong(1, book.number());
+            var rows = select.executeQuery();
+            while (rows.next()) {
+                tiers.computeIfAbsent(rows.getObject(1, UUID.class), _ -> new ArrayList<>())
+                        .add(new SizeTier(rows.getString(2), rows.getLong(3)));
+            }
+        }
+        return tiers;
+    }
+
+    private Map<UUID, Map<PricePoint, UnitPrice>> prices(Connection connection) throws SQLException {
+        var prices = new HashMap<UUID, Map<PricePoint, UnitPrice>>();
+        try (var select = connection.prepareStatement("""
+                select id, token_class, size_tier, service_tier, per_million
+                from price_version join class_price on price_version_id = id where rate_book > ?""")) {
+            select.setLong(1, book.number());
+            var rows = select.executeQuery();
+            while (rows.next()) {
+                prices.computeIfAbsent(rows.getObject(1, UUID.class), _ -> new HashMap<>())
+                        .put(
+                                new PricePoint(Unit.of(rows.getString(2)), rows.getString(3), rows.getString(4)),
+                                new UnitPrice(rows.getBigDecimal(5)));
+            }
+        }
+        return prices;
+    }
+
+    private static PriceVersion version(UUID id, ResultSet row, RateCard rates) throws SQLException {
         return new PriceVersion(
-                row.getObject(1, UUID.class),
+                id,
                 row.getString(2),
                 row.getString(3),
-                row.getObject(4, OffsetDateTime.class).toInstant(),
-                Map.of(),
-                row.getObject(5, OffsetDateTime.class).toInstant());
+                row.getString(4),
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getBoolean(6),
+                rates,
+                row.getObject(7, OffsetDateTime.class).toInstant());
     }
 }

@@ -25,7 +25,7 @@ public record DeltaRow(long id, long batch, Delta delta, UUID transferId) {
                 grain.model(),
                 grain.deployment(),
                 grain.acceleratorClass(),
-                grain.tokenClass().name(),
+                grain.unit().name(),
                 grain.sizeTier(),
                 grain.serviceTier(),
                 grain.minute().toString(),

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Tells of new prices: {@code wharf.v1._platform.billing.price.created}, the price version as JSON. */
+/** Tells of new prices: {@code wharf.v1._platform.billing.price.created}, or with the tenant's name, the version as JSON. */
 @ApplicationScoped
 class PriceEvents {
     /** All prices are told in the order in which they were added. */
@@ -37,7 +37,8 @@ class PriceEvents {
                 EventIds.next(),
                 "/wharfinger/billing",
                 "io.wharfinger.billing.price.created",
-                "wharf.v1._platform.billing.price.created",
+                "wharf.v1.%s.billing.price.created"
+                        .formatted(version.getTenant().isEmpty() ? "_platform" : version.getTenant()),
                 clock.instant(),
                 "application/json",
                 data(version));

@@ -4,6 +4,8 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.billing.v1.CreatePriceVersionRequest;
 import io.wharfinger.contracts.billing.v1.CreatePriceVersionResponse;
+import io.wharfinger.contracts.billing.v1.GetPriceVersionRequest;
+import io.wharfinger.contracts.billing.v1.GetPriceVersionResponse;
 import io.wharfinger.contracts.billing.v1.ListPriceVersionsRequest;
 import io.wharfinger.contracts.billing.v1.ListPriceVersionsResponse;
 import io.wharfinger.contracts.billing.v1.PriceService;
@@ -31,10 +33,22 @@ class PriceGrpc implements PriceService {
     }
 
     @Override
+    public Uni<GetPriceVersionResponse> getPriceVersion(GetPriceVersionRequest request) {
+        return callers.current()
+                .chain(caller -> prices.get(caller, request.getId()))
+                .map(version -> GetPriceVersionResponse.newBuilder()
+                        .setPriceVersion(version)
+                        .build());
+    }
+
+    @Override
     public Uni<ListPriceVersionsResponse> listPriceVersions(ListPriceVersionsRequest request) {
         return callers.current()
                 .chain(caller -> prices.list(
-                        caller, request.getModel(), PageRequest.of(request.getPageSize(), request.getPageToken())))
+                        caller,
+                        request.getModel(),
+                        request.getTenant(),
+                        PageRequest.of(request.getPageSize(), request.getPageToken())))
                 .map(page -> ListPriceVersionsResponse.newBuilder()
                         .addAllPriceVersions(page.items())
                         .setNextPageToken(page.nextToken())

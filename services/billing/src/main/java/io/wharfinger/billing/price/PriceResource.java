@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -53,11 +54,18 @@ public class PriceResource {
     @GET
     public Uni<PriceJson.Views> list(
             @QueryParam("model") @DefaultValue("") String model,
+            @QueryParam("tenant") @DefaultValue("") String tenant,
             @QueryParam("page_size") @Nullable String size,
             @QueryParam("page_token") @Nullable String token) {
         return callers.current()
-                .chain(caller -> prices.list(caller, model, PageRequest.parse(size, token)))
+                .chain(caller -> prices.list(caller, model, tenant, PageRequest.parse(size, token)))
                 .map(PriceJson.Views::of);
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<PriceJson.View> get(@PathParam("id") String id) {
+        return callers.current().chain(caller -> prices.get(caller, id)).map(PriceJson.View::of);
     }
 
     private static PriceJson.New required(PriceJson.@Nullable New body) {

@@ -1,31 +1,21 @@
 package io.wharfinger.billing.price;
 
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_CURRENCY_UNKNOWN;
-import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_EMPTY;
+import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_END_INVALID;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_FIELD_GIVEN;
-import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_MALFORMED;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_MODEL_INVALID;
-import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_NEGATIVE;
+import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_PROVENANCE_INVALID;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_TIME_INVALID;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_TIME_MISSING;
-import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_TOKEN_CLASS_DOUBLED;
-import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_TOKEN_CLASS_UNKNOWN;
-import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_TOO_FINE;
-import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_TOO_HIGH;
 
-import io.wharfinger.billing.BillingFailure;
-import io.wharfinger.billing.rating.PriceVersion;
+import io.wharfinger.billing.rating.PricePoint;
 import io.wharfinger.billing.rating.UnitPrice;
-import io.wharfinger.billing.usage.TokenClass;
 import io.wharfinger.billing.wire.Wire;
-import io.wharfinger.contracts.billing.v1.ClassPrice;
-import io.wharfinger.rpc.failure.WharfException;
-import java.math.BigDecimal;
+import io.wharfinger.contracts.billing.v1.PriceProvenance;
+import io.wharfinger.contracts.billing.v1.PriceVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -33,31 +23,87 @@ import java.util.regex.Pattern;
 /** What a new price version must be like. */
 final class PriceRules {
     private static final int MODEL_LENGTH_MAX = 200;
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
+    private static final int SOURCE_LENGTH_MAX = 40;
+    private static final int NAME_LENGTH_MAX = 200;
+    private static final int NOTE_LENGTH_MAX = 1000;
+    private static final Pattern SHA256 = Pattern.compile("|[0-9a-f]{64}");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private PriceRules() {}
 
-    /** The version as it will be stored; fails with the first rule that is broken. */
-    static PriceVersion check(io.wharfinger.contracts.billing.v1.PriceVersion version, UUID id, Instant now) {
-        require(version.getId().isEmpty(), BILLING_PRICE_FIELD_GIVEN, "id", "Leave id out: billing gives it.");
-        require(
-                !version.hasCreateTime(),
-                BILLING_PRICE_FIELD_GIVEN,
-                "createTime",
-                "Leave createTime out: billing gives it.");
-        return new PriceVersion(
+    /** The version as it will be stored, for all tenants; fails with the first rule that is broken. */
+    static PriceEntry check(PriceVersion version, UUID id, Instant now) {
+        requireNotGiven(version.getId().isEmpty(), "id");
+        requireNotGiven(!version.hasCreateTime(), "createTime");
+        requireNotGiven(version.getTenantPath().isEmpty(), "tenantPath");
+        var model = model(version.getModel());
+        var currency = currency(version.getCurrencyCode());
+        var time = effectiveTime(version);
+        var sizeTiers = TierRules.sizeTiers(version.getSizeTiersList());
+        var multipliers = TierRules.multipliers(version.getServiceTiersList());
+        if (version.getEnds()) {
+            requireOnlyAnEnd(version);
+        }
+        Map<PricePoint, UnitPrice> given = version.getEnds()
+                ? Map.of()
+                : PriceListRules.prices(version.getPricesList(), sizeTiers, multipliers.keySet());
+        return new PriceEntry(
                 id,
-                model(version.getModel()),
-                currency(version.getCurrencyCode()),
-                effectiveTime(version),
-                prices(version.getPricesList()),
+                PriceEntry.For.ALL,
+                model,
+                currency,
+                time,
+                version.getEnds(),
+                sizeTiers,
+                multipliers,
+                given,
+                Multiplied.prices(given, multipliers),
+                provenance(version.getProvenance()),
                 now);
     }
 
+    private static void requireNotGiven(boolean empty, String field) {
+        Require.that(empty, BILLING_PRICE_FIELD_GIVEN, field, "Leave %s out: billing gives it.".formatted(field));
+    }
+
+    private static void requireOnlyAnEnd(PriceVersion version) {
+        Require.that(
+                !version.getTenant().isEmpty(),
+                BILLING_PRICE_END_INVALID,
+                "tenant",
+                "Only what a tenant has instead of the list price can be ended: give the tenant.");
+        Require.that(
+                version.getPricesCount() == 0
+                        && version.getSizeTiersCount() == 0
+                        && version.getServiceTiersCount() == 0,
+                BILLING_PRICE_END_INVALID,
+                "prices",
+                "What ends a tenant's own price has no prices and no tiers.");
+    }
+
+    private static Provenance provenance(PriceProvenance given) {
+        text(given.getSource(), SOURCE_LENGTH_MAX, "source");
+        text(given.getName(), NAME_LENGTH_MAX, "name");
+        text(given.getNote(), NOTE_LENGTH_MAX, "note");
+        Require.that(
+                SHA256.matcher(given.getSha256()).matches(),
+                BILLING_PRICE_PROVENANCE_INVALID,
+                "provenance.sha256",
+                "sha256 must be 64 hexadecimal digits in lower case, or empty.");
+        return new Provenance(given.getSource(), given.getName(), given.getSha256(), given.getNote());
+    }
+
+    private static void text(String text, int lengthMax, String field) {
+        Require.that(
+                text.length() <= lengthMax && text.chars().noneMatch(Character::isISOControl),
+                BILLING_PRICE_PROVENANCE_INVALID,
+                "provenance." + field,
+                "%s must be at most %d printable characters.".formatted(field, lengthMax));
+    }
+
     private static String model(String model) {
-        require(
+        Require.that(
                 !model.isBlank()
                         && model.length() <= MODEL_LENGTH_MAX
                         && model.chars().noneMatch(Character::isISOControl),
@@ -68,7 +114,7 @@ final class PriceRules {
     }
 
     private static String currency(String code) {
-        require(
+        Require.that(
                 code.matches("[A-Z]{3}") && isCurrency(code),
                 BILLING_PRICE_CURRENCY_UNKNOWN,
                 "currencyCode",
@@ -85,75 +131,18 @@ final class PriceRules {
         }
     }
 
-    private static Instant effectiveTime(io.wharfinger.contracts.billing.v1.PriceVersion version) {
-        require(
+    private static Instant effectiveTime(PriceVersion version) {
+        Require.that(
                 version.hasEffectiveTime(),
                 BILLING_PRICE_TIME_MISSING,
                 "effectiveTime",
                 "Say from when on the price counts: effectiveTime, such as 2026-12-01T00:00:00Z.");
         var time = Wire.instant(version.getEffectiveTime()).truncatedTo(ChronoUnit.MICROS);
-        require(
+        Require.that(
                 !time.isBefore(EARLIEST) && time.isBefore(LATEST),
                 BILLING_PRICE_TIME_INVALID,
                 "effectiveTime",
                 "effectiveTime must be from 2000 on and before 2200.");
         return time;
-    }
-
-    private static Map<TokenClass, UnitPrice> prices(List<ClassPrice> given) {
-        require(!given.isEmpty(), BILLING_PRICE_EMPTY, "prices", "Give a price of one token class at least.");
-        var prices = new EnumMap<TokenClass, UnitPrice>(TokenClass.class);
-        for (var price : given) {
-            var tokenClass = tokenClass(price);
-            var before = prices.put(tokenClass, unitPrice(tokenClass, price.getPerMillion()));
-            require(
-                    before == null,
-                    BILLING_PRICE_TOKEN_CLASS_DOUBLED,
-                    "prices",
-                    "%s has two prices; give one.".formatted(Wire.tokenClass(tokenClass)));
-        }
-        return prices;
-    }
-
-    private static TokenClass tokenClass(ClassPrice price) {
-        return Wire.tokenClass(price.getTokenClassValue())
-                .orElseThrow(() -> new WharfException(
-                                BILLING_PRICE_TOKEN_CLASS_UNKNOWN,
-                                "tokenClass must be one of the ten, such as TOKEN_CLASS_TEXT_OUT.")
-                        .with("field", "prices.tokenClass"));
-    }
-
-    private static UnitPrice unitPrice(TokenClass tokenClass, String text) {
-        var field = "prices.perMillion";
-        var name = Wire.tokenClass(tokenClass);
-        require(
-                DECIMAL.matcher(text).matches(),
-                BILLING_PRICE_MALFORMED,
-                field,
-                "perMillion of %s must be a decimal number such as 0.25, as text.".formatted(name));
-        var perMillion = new BigDecimal(text).stripTrailingZeros();
-        require(
-                perMillion.signum() >= 0,
-                BILLING_PRICE_NEGATIVE,
-                field,
-                "perMillion of %s is %s; it must be zero or more.".formatted(name, text));
-        require(
-                perMillion.scale() <= UnitPrice.PER_MILLION_SCALE,
-                BILLING_PRICE_TOO_FINE,
-                field,
-                "perMillion of %s is %s; at most %d decimals are allowed, so that one token's price is exact."
-                        .formatted(name, text, UnitPrice.PER_MILLION_SCALE));
-        require(
-                perMillion.compareTo(UnitPrice.MAX) <= 0,
-                BILLING_PRICE_TOO_HIGH,
-                field,
-                "perMillion of %s is %s; at most %s is allowed.".formatted(name, text, UnitPrice.MAX.toPlainString()));
-        return new UnitPrice(perMillion);
-    }
-
-    private static void require(boolean holds, BillingFailure failure, String field, String message) {
-        if (!holds) {
-            throw new WharfException(failure, message).with("field", field);
-        }
     }
 }

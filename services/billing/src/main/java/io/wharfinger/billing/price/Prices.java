@@ -1,14 +1,16 @@
 package io.wharfinger.billing.price;
 
+import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_CURRENCY_OTHER;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_EXISTS;
+import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_UNKNOWN;
 import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_FIELD_INVALID;
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.audit.AuditLog;
-import io.wharfinger.billing.wire.Wire;
-import io.wharfinger.contracts.billing.v1.ClassPrice;
+import io.wharfinger.billing.tenant.TenantLookup;
+import io.wharfinger.billing.tenant.TenantRow;
 import io.wharfinger.contracts.billing.v1.CreatePriceVersionRequest;
 import io.wharfinger.contracts.billing.v1.PriceVersion;
 import io.wharfinger.rpc.failure.WharfException;
@@ -24,8 +26,8 @@ import io.wharfinger.rpc.write.IdempotentWrites;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Adds and lists price versions. A version is never changed; usage that waited for it is rated by the intake. */
 @ApplicationScoped
@@ -47,44 +49,116 @@ class Prices {
         this.clock = clock;
     }
 
-    /** Adds a version; fails with BILLING_PRICE_EXISTS if there is one of the same model, currency and moment. */
+    /** Adds a version; fails with BILLING_PRICE_EXISTS if there is one of the same model, tenant, currency and moment. */
     Uni<PriceVersion> create(Caller caller, CreatePriceVersionRequest request) {
         caller.require(PLATFORM_ADMIN).requireReach(PLATFORM);
         var given = request.getPriceVersion();
-        var version = PriceRules.check(given, Ids.uuid7(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var checked = PriceRules.check(given, Ids.uuid7(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         var key = IdempotencyKey.of(caller, "price.create", request.getIdempotencyKey(), given.toByteArray());
         return scope.withTransaction(
                 caller.tenantPath(),
                 session -> writes.once(
                         session,
                         key,
-                        () -> PriceTable.insert(session, version)
-                                .map(added -> answer(version, added))
-                                .call(added -> events.created(session, added))
-                                .call(added -> audit.record(
-                                        session, caller, "create", "price", added.getId(), PLATFORM, null, added)),
+                        () -> forTenant(session, checked, given.getTenant())
+                                .chain(entry -> add(session, caller, entry)),
                         PriceVersion::toByteArray,
                         Prices::parse));
     }
 
-    private static PriceVersion answer(io.wharfinger.billing.rating.PriceVersion version, boolean added) {
-        if (!added) {
-            throw new WharfException(
-                    BILLING_PRICE_EXISTS,
-                    "There is a price of %s in %s from %s on already. Versions never change: add one from another moment on."
-                            .formatted(version.model(), version.currencyCode(), version.effectiveTime()));
-        }
-        return message(version);
+    private static Uni<PriceEntry> forTenant(Mutiny.Session session, PriceEntry entry, String tenant) {
+        return tenant.isEmpty()
+                ? Uni.createFrom().item(entry)
+                : TenantLookup.get(session, tenant)
+                        .call(row -> requireCurrency(session, row, entry.currencyCode()))
+                        .map(row -> entry.forTenant(PriceEntry.For.of(row.path())));
     }
 
-    /** Versions, the last added first; for any role. */
-    Uni<Page<PriceVersion>> list(Caller caller, String model, PageRequest page) {
+    private static Uni<Void> requireCurrency(Mutiny.Session session, TenantRow tenant, String currency) {
+        return PriceTable.isBilledIn(session, tenant.path(), currency)
+                .invoke(billed -> Require.that(
+                        billed,
+                        BILLING_PRICE_CURRENCY_OTHER,
+                        "currencyCode",
+                        "%s is billed in %s, and nobody below it in %s: the price would never count."
+                                .formatted(tenant.name(), tenant.currencyCode(), currency)))
+                .replaceWithVoid();
+    }
+
+    private Uni<PriceVersion> add(Mutiny.Session session, Caller caller, PriceEntry entry) {
+        return PriceTable.insert(session, entry)
+                .map(added -> answer(entry, added))
+                .call(added -> events.created(session, added))
+                .call(added -> audit.record(
+                        session,
+                        caller,
+                        "create",
+                        "price",
+                        added.getId(),
+                        entry.tenant().path(),
+                        null,
+                        added));
+    }
+
+    private static PriceVersion answer(PriceEntry entry, boolean added) {
+        Require.that(
+                added,
+                BILLING_PRICE_EXISTS,
+                "effectiveTime",
+                "There is a price of %s in %s%s from %s on already. Versions never change: add one from another moment on."
+                        .formatted(
+                                entry.model(),
+                                entry.currencyCode(),
+                                entry.tenant().equals(PriceEntry.For.ALL)
+                                        ? ""
+                                        : " for " + entry.tenant().name(),
+                                entry.effectiveTime()));
+        return PriceMessage.of(entry);
+    }
+
+    /** One version, if the caller may see it; for any role. */
+    Uni<PriceVersion> get(Caller caller, String id) {
+        caller.require(Role.values());
+        return scope.withTransaction(caller.tenantPath(), session -> PriceTable.get(session, uuid(id)))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> PriceMessage.of(row.entry()))
+                        .orElseThrow(Prices::unknown));
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private static WharfException unknown() {
+        return new WharfException(BILLING_PRICE_UNKNOWN, "There is no price version of this id that you may see.");
+    }
+
+    /**
+     * Versions that the caller may see, the last added first; for any role.
+     *
+     * @param model empty for all
+     * @param tenant only its own; empty for all
+     */
+    Uni<Page<PriceVersion>> list(Caller caller, String model, String tenant, PageRequest page) {
         caller.require(Role.values());
         var before = before(PageTokens.decode(LIST, page.token()));
         return scope.withTransaction(
-                        caller.tenantPath(), session -> PriceTable.list(session, model, before, page.size() + 1))
+                        caller.tenantPath(),
+                        session -> path(session, tenant)
+                                .chain(path -> PriceTable.list(session, model, path, before, page.size() + 1)))
                 .map(rows -> Page.of(page, rows, LIST, row -> Long.toString(row.rateBook()))
-                        .map(row -> message(row.version())));
+                        .map(row -> PriceMessage.of(row.entry())));
+    }
+
+    private static Uni<String> path(Mutiny.Session session, String tenant) {
+        return tenant.isEmpty()
+                ? Uni.createFrom().item("")
+                : TenantLookup.get(session, tenant).map(TenantRow::path);
     }
 
     private static long before(String key) {
@@ -101,20 +175,5 @@ class Prices {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a stored answer cannot be read", e);
         }
-    }
-
-    private static PriceVersion message(io.wharfinger.billing.rating.PriceVersion version) {
-        var message = PriceVersion.newBuilder()
-                .setId(version.id().toString())
-                .setModel(version.model())
-                .setCurrencyCode(version.currencyCode())
-                .setEffectiveTime(Wire.timestamp(version.effectiveTime()))
-                .setCreateTime(Wire.timestamp(version.createTime()));
-        version.prices().entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry::getKey))
-                .forEach(price -> message.addPrices(ClassPrice.newBuilder()
-                        .setTokenClass(Wire.tokenClass(price.getKey()))
-                        .setPerMillion(Wire.price(price.getValue().perMillion()))));
-        return message.build();
     }
 }

@@ -1,29 +1,25 @@
 package io.wharfinger.billing.rating;
 
-import io.wharfinger.billing.usage.TokenClass;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 /**
  * Price of one model in one currency from one moment on, never edited.
  *
+ * @param tenantPath for whom: this tenant and those below it; {@code /} for all, the list price
  * @param effectiveTime usage whose minute is at or after this has this price, until a later version's moment
- * @param prices by token class; a class without one cannot be rated
+ * @param ends whether it ends what the tenant had instead of the price of those above; then there are no rates
+ * @param rates what is not in it cannot be rated
  */
 public record PriceVersion(
         UUID id,
+        String tenantPath,
         String model,
         String currencyCode,
         Instant effectiveTime,
-        Map<TokenClass, UnitPrice> prices,
+        boolean ends,
+        RateCard rates,
         Instant createTime) {
-    public PriceVersion {
-        prices = Map.copyOf(prices);
-    }
-
-    /** The same version with these prices. */
-    public PriceVersion with(Map<TokenClass, UnitPrice> newPrices) {
-        return new PriceVersion(id, model, currencyCode, effectiveTime, newPrices, createTime);
-    }
+    /** The tenant path of list prices. */
+    public static final String LIST = "/";
 }

@@ -1,14 +1,16 @@
 package io.wharfinger.billing.rating;
 
+import io.wharfinger.billing.usage.Usage;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
- * What came of rating: each token is in exactly one of the two lists.
+ * What came of rating: each token is in exactly one of the two lists. In both, tenants come in the order of their paths.
  *
- * @param deltas rated, in the order of their grains
- * @param parked waiting, in the order of their grains
+ * @param deltas rated, one for each grain whose sum is not zero
+ * @param parked waiting
  */
 public record Rating(List<Delta> deltas, List<Parked> parked) {
     public Rating {
@@ -16,37 +18,18 @@ public record Rating(List<Delta> deltas, List<Parked> parked) {
         parked = List.copyOf(parked);
     }
 
-    /** Rates tokens by the book. */
-    public static Rating of(SortedMap<UsageGrain, Long> tokensByGrain, RateBook book) {
+    /** Rates usage by the book: each request at the prices of its own size, service tier, minute and tenant. */
+    public static Rating of(List<Usage> usages, RateBook book) {
+        var tallies = new LinkedHashMap<Spot, Tally>();
+        for (var usage : usages) {
+            tallies.computeIfAbsent(Spot.of(usage), spot -> Tally.of(spot, book))
+                    .add(usage);
+        }
         var deltas = new ArrayList<Delta>();
         var parked = new ArrayList<Parked>();
-        tokensByGrain.forEach((grain, tokens) -> {
-            switch (rate(grain, tokens, book)) {
-                case Outcome.Rated(var delta) -> deltas.add(delta);
-                case Outcome.Waits(var missing) -> parked.add(new Parked(grain, tokens, missing));
-            }
-        });
+        tallies.values().stream()
+                .sorted(Comparator.comparing(Tally::tenantPath))
+                .forEach(tally -> tally.into(deltas, parked));
         return new Rating(deltas, parked);
-    }
-
-    /** Rates tokens of one grain. */
-    static Outcome rate(UsageGrain grain, long tokens, RateBook book) {
-        var currency = book.currency(grain.tenantPath());
-        if (currency == null) {
-            return new Outcome.Waits(Missing.TENANT);
-        }
-        var version = book.price(grain.model(), currency, grain.minute()).orElse(null);
-        var price = version == null ? null : version.prices().get(grain.tokenClass());
-        if (version == null || price == null) {
-            return new Outcome.Waits(Missing.PRICE);
-        }
-        return new Outcome.Rated(new Delta(grain, version.id(), currency, tokens, price.times(tokens)));
-    }
-
-    /** What came of rating one grain. */
-    sealed interface Outcome {
-        record Rated(Delta delta) implements Outcome {}
-
-        record Waits(Missing missing) implements Outcome {}
     }
 }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Price of one million tokens: zero or more, at most 6 digits after the point, so that one token's price is exact at
+ * Price of one million tokens, or of a million of another unit: zero or more, at most 6 digits after the point, so that the price of one is exact at
  * 1e-12.
  */
 public record UnitPrice(BigDecimal perMillion) {
@@ -14,8 +14,8 @@ public record UnitPrice(BigDecimal perMillion) {
     /** Digits after the point that a price of one million may have. */
     public static final int PER_MILLION_SCALE = 6;
 
-    /** No price of one million tokens may be above this. */
-    public static final BigDecimal MAX = new BigDecimal("1000000000");
+    /** No price of one million may be above this: a million for each. */
+    public static final BigDecimal MAX = new BigDecimal("1000000000000");
 
     private static final int MILLION_DIGITS = 6;
 
@@ -26,7 +26,7 @@ public record UnitPrice(BigDecimal perMillion) {
         perMillion = perMillion.setScale(PER_MILLION_SCALE, RoundingMode.UNNECESSARY);
     }
 
-    /** What so many tokens cost, exactly, at scale 12. */
+    /** What so many cost, exactly, at scale 12. */
     public BigDecimal times(long tokens) {
         return perMillion
                 .multiply(BigDecimal.valueOf(tokens))

@@ -1,7 +1,7 @@
 package io.wharfinger.billing.rollup;
 
 import io.wharfinger.billing.rating.Delta;
-import io.wharfinger.billing.usage.TokenClass;
+import io.wharfinger.billing.usage.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ public record RollupKey(
         String tenantPath,
         String currencyCode,
         String model,
-        TokenClass tokenClass,
+        Unit unit,
         UUID priceVersionId,
         boolean partial,
         Instant quarter)
@@ -28,7 +28,7 @@ public record RollupKey(
     private static final Comparator<RollupKey> ORDER = Comparator.comparing(RollupKey::tenantPath)
             .thenComparing(RollupKey::currencyCode)
             .thenComparing(RollupKey::model)
-            .thenComparing(RollupKey::tokenClass)
+            .thenComparing(RollupKey::unit)
             .thenComparing(RollupKey::priceVersionId)
             .thenComparing(RollupKey::partial)
             .thenComparing(RollupKey::quarter);
@@ -39,7 +39,7 @@ public record RollupKey(
                 grain.tenantPath(),
                 delta.currencyCode(),
                 grain.model(),
-                grain.tokenClass(),
+                grain.unit(),
                 delta.priceVersionId(),
                 grain.partial(),
                 quarter(grain.minute()));

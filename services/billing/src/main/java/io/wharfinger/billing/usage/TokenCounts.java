@@ -6,6 +6,7 @@ import java.util.Map;
 /** Tokens by class. A difference of two counts may be negative. Immutable; arithmetic that leaves 64 bits throws. */
 public final class TokenCounts {
     private static final int CLASSES = TokenClass.values().length;
+    private static final int INPUT_CLASSES = TokenClass.TEXT_OUT.ordinal();
     private static final TokenCounts ZERO = new TokenCounts(new long[CLASSES]);
 
     private final long[] counts;
@@ -40,6 +41,15 @@ public final class TokenCounts {
     /** Tokens of the class with that place in the order of {@link TokenClass}. */
     public long get(int tokenClass) {
         return counts[tokenClass];
+    }
+
+    /** Tokens of the input classes. */
+    public long input() {
+        var input = 0L;
+        for (var i = 0; i < INPUT_CLASSES; i++) {
+            input = Math.addExact(input, counts[i]);
+        }
+        return input;
     }
 
     public TokenCounts plus(TokenCounts other) {

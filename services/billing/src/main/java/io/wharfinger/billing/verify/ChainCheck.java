@@ -4,7 +4,7 @@ import io.wharfinger.billing.ledger.DeltaRow;
 import io.wharfinger.billing.ledger.MerkleTree;
 import io.wharfinger.billing.rating.Delta;
 import io.wharfinger.billing.rating.UsageGrain;
-import io.wharfinger.billing.usage.TokenClass;
+import io.wharfinger.billing.usage.Unit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,7 +85,7 @@ record ChainCheck(Connection connection) {
                 row.getString("model"),
                 row.getString("deployment"),
                 row.getString("accelerator_class"),
-                TokenClass.valueOf(row.getString("token_class")),
+                Unit.of(row.getString("token_class")),
                 row.getString("size_tier"),
                 row.getString("service_tier"),
                 row.getObject("minute", OffsetDateTime.class).toInstant(),

@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import io.wharfinger.billing.position.SeqRange;
 import io.wharfinger.billing.usage.TokenClass;
 import io.wharfinger.billing.usage.TokenCounts;
+import io.wharfinger.billing.usage.Unit;
 import io.wharfinger.contracts.type.v1.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,6 +48,11 @@ public final class Wire {
 
     public static io.wharfinger.contracts.type.v1.TokenClass tokenClass(TokenClass tokenClass) {
         return io.wharfinger.contracts.type.v1.TokenClass.valueOf(TOKEN_CLASS + tokenClass.name());
+    }
+
+    /** Name of a unit: that of the token class in the contract, or its own. */
+    public static String unit(Unit unit) {
+        return unit.isTokens() ? TOKEN_CLASS + unit.name() : unit.name();
     }
 
     /** The token class of a number of the contract; empty for one that is not known, and for "not set". */
