@@ -1,7 +1,7 @@
 package io.wharfinger.billing;
 
 import io.smallrye.config.ConfigMapping;
-import io.wharfinger.billing.intake.IngestConfig;
+import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 

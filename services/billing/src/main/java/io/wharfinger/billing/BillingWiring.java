@@ -1,6 +1,6 @@
 package io.wharfinger.billing;
 
-import io.wharfinger.billing.intake.IngestConfig;
+import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 import io.wharfinger.rpc.store.TenantScope;

@@ -4,6 +4,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.billing.usage.UsageBatch;
+import io.wharfinger.billing.book.DatabaseException;
+import io.wharfinger.billing.book.IngestConfig;
+import io.wharfinger.billing.book.PgLedger;
 import io.wharfinger.events.jetstream.StreamKeeper;
 import io.wharfinger.events.jetstream.StreamSpec;
 import io.wharfinger.rpc.id.Ids;
@@ -48,7 +51,7 @@ class IntakeThread {
             PositionSignals signals,
             StreamKeeper streams,
             InstantSource clock) {
-        this.intake = new Intake(ingest, config.runsMax(), clock, Ids::uuid7, PgLedger::new);
+        this.intake = new Intake(ingest, IntakeLimits.of(config), clock, Ids::uuid7, PgLedger::new);
         this.config = config;
         this.chores = new IntakeChores(intake, config, metrics, clock);
         this.report = new IntakeReport(metrics);

@@ -1,4 +1,4 @@
-package io.wharfinger.billing.intake;
+package io.wharfinger.billing.book;
 
 import io.wharfinger.billing.rating.UsageGrain;
 import io.wharfinger.billing.usage.Unit;
@@ -14,10 +14,10 @@ final class GrainColumns {
 
     private GrainColumns() {}
 
-    static void add(CopyText rows, UsageGrain grain) {
+    static void add(CopyBinary rows, UsageGrain grain) {
         rows.add(grain.tenantPath()).add(grain.keyId()).add(grain.model()).add(grain.deployment());
         rows.add(grain.acceleratorClass())
-                .add(grain.unit())
+                .add(grain.unit().name())
                 .add(grain.sizeTier())
                 .add(grain.serviceTier());
         rows.add(grain.minute()).add(grain.partial());

@@ -1,4 +1,4 @@
-package io.wharfinger.billing.intake;
+package io.wharfinger.billing.book;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,26 +7,26 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intake's own connection to PostgreSQL, outside of the pool because COPY needs the driver and a thread of its own.
- * After a failure it is closed; the next transaction opens a new one. Belongs to one thread.
+ * A writer's own connection to PostgreSQL, outside of the pool because COPY needs the driver and a thread of its own.
+ * When the database has failed it is closed; the next transaction opens a new one. Belongs to one thread.
  */
-final class IntakeConnection implements AutoCloseable {
+public final class IngestConnection implements AutoCloseable {
     private static final String CONNECT_TIMEOUT_SECONDS = "5";
     private static final String SOCKET_TIMEOUT_SECONDS = "60";
 
     private final String url;
     private final Properties properties = new Properties();
-    private final Runnable afterReconnect;
+    private final Runnable forget;
     private @Nullable Connection connection;
 
     /** Work in a transaction. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
 
-    /** @param afterReconnect called before the first transaction on a new connection */
-    IntakeConnection(IngestConfig config, Runnable afterReconnect) {
+    /** @param forget called when what was read or made in a transaction may not hold: it failed, or the connection is new */
+    public IngestConnection(IngestConfig config, Runnable forget) {
         url = config.jdbcUrl();
         properties.setProperty("user", config.username());
         properties.setProperty("password", config.password());
@@ -34,11 +34,11 @@ final class IntakeConnection implements AutoCloseable {
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         properties.setProperty("tcpKeepAlive", "true");
-        this.afterReconnect = afterReconnect;
+        this.forget = forget;
     }
 
     /** Runs work in a transaction: all of it is committed, or nothing. Fails with DatabaseException. */
-    <T> T inTransaction(Work<T> work) {
+    public <T> T inTransaction(Work<T> work) {
         try {
             var current = open();
             var result = work.in(current);
@@ -48,8 +48,20 @@ final class IntakeConnection implements AutoCloseable {
             close();
             throw new DatabaseException("finish a transaction", e);
         } catch (RuntimeException e) {
-            close();
+            rollBack();
             throw e;
+        }
+    }
+
+    /** The work has refused; the connection is sound, unless rolling back says otherwise. */
+    private void rollBack() {
+        forget.run();
+        try {
+            if (connection != null) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            close();
         }
     }
 
@@ -59,7 +71,7 @@ final class IntakeConnection implements AutoCloseable {
             current = DriverManager.getConnection(url, properties);
             current.setAutoCommit(false);
             connection = current;
-            afterReconnect.run();
+            forget.run();
         }
         return current;
     }

@@ -1,4 +1,4 @@
-package io.wharfinger.billing.intake;
+package io.wharfinger.billing.book;
 
 import io.smallrye.config.WithDefault;
 

@@ -1,12 +1,12 @@
-package io.wharfinger.billing.intake;
+package io.wharfinger.billing.book;
 
 import java.sql.SQLException;
 
 /** The database did not do what was asked; the transaction is rolled back and may be tried again. */
-final class DatabaseException extends RuntimeException {
+public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DatabaseException(String task, SQLException cause) {
+    public DatabaseException(String task, SQLException cause) {
         super("the database could not " + task + ": " + cause.getMessage(), cause);
     }
 }

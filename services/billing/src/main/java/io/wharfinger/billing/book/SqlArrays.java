@@ -1,4 +1,4 @@
-package io.wharfinger.billing.intake;
+package io.wharfinger.billing.book;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One column of many rows as an SQL array. */
-record SqlArrays(Connection connection) {
+public record SqlArrays(Connection connection) {
 
-    <T> Array of(String type, Collection<T> rows, Function<T, @Nullable Object> column) throws SQLException {
+    public <T> Array of(String type, Collection<T> rows, Function<T, @Nullable Object> column) throws SQLException {
         return connection.createArrayOf(type, rows.stream().map(column).toArray());
     }
 }

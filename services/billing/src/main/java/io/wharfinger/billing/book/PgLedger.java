@@ -1,4 +1,4 @@
-package io.wharfinger.billing.intake;
+package io.wharfinger.billing.book;
 
 import io.wharfinger.billing.ledger.Account;
 import io.wharfinger.billing.ledger.Ledger;
@@ -11,23 +11,25 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The ledger in PostgreSQL, written in the transaction of the connection. */
-final class PgLedger implements Ledger {
+public final class PgLedger implements Ledger {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Connection connection;
 
-    PgLedger(Connection connection) {
+    public PgLedger(Connection connection) {
         this.connection = connection;
     }
 
     @Override
     public void post(List<Transfer> transfers) {
-        var heads = new CopyText();
-        var entries = new CopyText();
+        var heads = new CopyBinary(
+                "transfer",
+                "id, operation_key, batch, tenant_path, currency_code, time, first_delta, delta_count");
+        var entries = new CopyBinary("entry", "transfer_id, account, tenant_path, currency_code, amount");
         transfers.forEach(transfer -> add(transfer, heads, entries));
         try {
-            heads.into(connection, "transfer", "id, operation_key, batch, tenant_path, currency_code, time");
-            entries.into(connection, "entry", "transfer_id, account, tenant_path, currency_code, amount");
+            heads.into(connection);
+            entries.into(connection);
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 throw new OperationRepeatedException("one of these operations is booked already: "
@@ -37,31 +39,38 @@ final class PgLedger implements Ledger {
         }
     }
 
+    /** Whether there is a transfer for an operation. */
+    boolean isBooked(String operationKey) throws SQLException {
+        try (var select = connection.prepareStatement("select from transfer where operation_key = ?")) {
+            select.setString(1, operationKey);
+            return select.executeQuery().next();
+        }
+    }
+
     @Override
     public BigDecimal balance(Account account, String currencyCode) {
-        try (var select = connection.prepareStatement("""
-                select coalesce(sum(amount), 0) from entry where account = ? and tenant_path = ? and currency_code = ?""")) {
+        try (var select = connection.prepareStatement(
+                "select amount from balance where account = ? and tenant_path = ? and currency_code = ?")) {
             select.setString(1, account.kind().name());
             select.setString(2, account.tenantPath());
             select.setString(3, currencyCode);
             var row = select.executeQuery();
-            row.next();
-            return row.getBigDecimal(1).setScale(UnitPrice.SCALE);
+            return (row.next() ? row.getBigDecimal(1) : BigDecimal.ZERO).setScale(UnitPrice.SCALE);
         } catch (SQLException e) {
             throw new DatabaseException("read a balance", e);
         }
     }
 
-    private static void add(Transfer transfer, CopyText heads, CopyText entries) {
-        heads.add(transfer.id()).add(transfer.operationKey()).add(transfer.batch());
+    private static void add(Transfer transfer, CopyBinary heads, CopyBinary entries) {
+        heads.row().add(transfer.id()).add(transfer.operationKey()).add(transfer.batch());
         heads.add(transfer.tenantPath()).add(transfer.currencyCode()).add(transfer.time());
-        heads.endRow();
+        heads.add(transfer.firstDelta()).addInt(transfer.deltaCount());
         for (var entry : transfer.entries()) {
-            entries.add(transfer.id())
-                    .add(entry.account().kind())
+            entries.row()
+                    .add(transfer.id())
+                    .add(entry.account().kind().name())
                     .add(entry.account().tenantPath());
-            entries.add(transfer.currencyCode()).add(entry.amount().toPlainString());
-            entries.endRow();
+            entries.add(transfer.currencyCode()).add(entry.amount().setScale(UnitPrice.SCALE));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.wharfinger.billing.intake;
+package io.wharfinger.billing.book;
 
 import io.wharfinger.billing.rating.Missing;
 import io.wharfinger.billing.rating.Parked;
@@ -11,28 +11,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Usage that waits for a tenant or a price. */
-record ParkedTable(Connection connection) {
+public record ParkedTable(Connection connection) {
 
     /** A waiting row. */
-    record Waiting(long id, UsageGrain grain, long requestInput, long tokens) {
+    public record Waiting(long id, UsageGrain grain, long requestInput, long tokens) {
 
-        Usage usage() {
+        public Usage usage() {
             return Parked.usage(grain, requestInput, tokens);
         }
     }
 
     void add(long batch, List<Parked> parked) throws SQLException {
-        var rows = new CopyText();
+        var rows = new CopyBinary("parked", "batch, " + GrainColumns.NAMES + ", request_input, tokens, missing");
         for (var usage : parked) {
-            rows.add(batch);
+            rows.row().add(batch);
             GrainColumns.add(rows, usage.grain());
-            rows.add(usage.requestInput()).add(usage.tokens()).add(usage.missing());
-            rows.endRow();
+            rows.add(usage.requestInput()).add(usage.tokens()).add(usage.missing().name());
         }
-        rows.into(connection, "parked", "batch, " + GrainColumns.NAMES + ", request_input, tokens, missing");
+        rows.into(connection);
     }
 
-    List<Waiting> waitingAfter(long id, int countMax) throws SQLException {
+    public List<Waiting> waitingAfter(long id, int countMax) throws SQLException {
         var waiting = new ArrayList<Waiting>();
         try (var select = connection.prepareStatement("select id, request_input, tokens, " + GrainColumns.NAMES
                 + " from parked where rated_batch is null and id > ? order by id limit ?")) {
@@ -50,11 +49,11 @@ record ParkedTable(Connection connection) {
         return waiting;
     }
 
-    void rated(List<Waiting> rows, long batch) throws SQLException {
+    public void rated(List<Waiting> rows, long batch) throws SQLException {
         update("update parked set rated_batch = ? where id = any (?)", batch, rows);
     }
 
-    void missing(List<Waiting> rows, Missing missing) throws SQLException {
+    public void missing(List<Waiting> rows, Missing missing) throws SQLException {
         update(
                 "update parked set missing = ? where id = any (?) and missing <> '" + missing + "'",
                 missing.name(),
@@ -62,7 +61,7 @@ record ParkedTable(Connection connection) {
     }
 
     /** Rows that wait, at most a given number: a figure for operators. */
-    long waiting(int countMax) throws SQLException {
+    public long waiting(int countMax) throws SQLException {
         try (var select = connection.prepareStatement(
                 "select count(*) from (select 1 from parked where rated_batch is null limit ?) p")) {
             select.setInt(1, countMax);
