@@ -166,6 +166,7 @@ final class BookPass implements AutoCloseable {
     private void finish() throws SQLException {
         progress.stage("comparing what is left: positions, rollups, balances, bills");
         chain.finish(connection);
+        requests.finish(progress.batchesDone());
         new PositionCheck(connection, findings).run(spools);
         rollups.finish(connection);
         new BalanceCheck(connection, findings).run(transfers);

@@ -1,11 +1,13 @@
 package io.wharfinger.billing.verify;
 
+import io.wharfinger.billing.ledger.RateClass;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ final class RateClasses {
             select id, tenant_path, key_id, model, deployment, accelerator_class, token_class, size_tier, service_tier,
                 price_version_id, currency_code, partial, digest from rate_class order by id""";
 
-    private final List<RateClass> byId = new ArrayList<>();
+    private final List<Row> byId = new ArrayList<>();
     private final Map<Meaning, Long> byMeaning = new HashMap<>();
 
     /** What a rate class says: whose usage, of what, at which price. */
@@ -38,7 +40,25 @@ final class RateClasses {
             String serviceTier,
             UUID version,
             String currencyCode,
-            boolean partial) {}
+            boolean partial) {
+
+        /** What the books name a rate class by. */
+        byte[] digest() {
+            return new RateClass(
+                            tenantPath,
+                            keyId,
+                            model,
+                            deployment,
+                            acceleratorClass,
+                            unit,
+                            sizeTier,
+                            serviceTier,
+                            version,
+                            currencyCode,
+                            partial)
+                    .digest();
+        }
+    }
 
     /**
      * A rate class.
@@ -47,7 +67,7 @@ final class RateClasses {
      * @param picos price of one unit in 1e-12, as the price book says it; {@link #NONE} if it says none
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record RateClass(long id, Meaning meaning, byte[] tenant, long picos, byte[] digest) {
+    record Row(long id, Meaning meaning, byte[] tenant, long picos, byte[] digest) {
 
         /** What a quantity costs, exactly. */
         BigDecimal times(long quantity) {
@@ -65,7 +85,7 @@ final class RateClasses {
                 var id = rows.nextLong();
                 var meaning = meaning(rows, texts);
                 classes.add(
-                        new RateClass(
+                        new Row(
                                 id,
                                 meaning,
                                 meaning.tenantPath.getBytes(StandardCharsets.UTF_8),
@@ -101,7 +121,7 @@ final class RateClasses {
         return price == null || version == null || !version.currencyCode().equals(meaning.currencyCode) ? NONE : price;
     }
 
-    private void add(RateClass rateClass, Findings findings) {
+    private void add(Row rateClass, Findings findings) {
         byId.add(rateClass);
         var twin = byMeaning.putIfAbsent(rateClass.meaning, rateClass.id);
         if (rateClass.id != byId.size()) {
@@ -110,6 +130,10 @@ final class RateClasses {
         } else if (twin != null) {
             findings.differs(
                     Comparison.RATE_CLASSES, "rate classes %d and %d say the same".formatted(twin, rateClass.id));
+        } else if (!Arrays.equals(rateClass.digest, rateClass.meaning.digest())) {
+            findings.differs(
+                    Comparison.RATE_CLASSES,
+                    "rate class %d, %s: it is not the one that was hashed".formatted(rateClass.id, rateClass.meaning));
         } else if (rateClass.picos == NONE) {
             findings.differs(
                     Comparison.RATE_CLASSES,
@@ -125,7 +149,7 @@ final class RateClasses {
     }
 
     /** The rate class of a number; null if there is none. */
-    @Nullable RateClass get(long id) {
+    @Nullable Row get(long id) {
         return id < 1 || id > byId.size() ? null : byId.get((int) id - 1);
     }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What usage of one attribution is rated by: under one rate book, and for minutes between two changes of price. */
 final class Rates {
+    private static final String[] UNITS =
+            Arrays.stream(TokenClass.values()).map(Enum::name).toArray(String[]::new);
+
     /** Never in force. */
     static final Rates NEVER = new Rates(new PriceTables.Choice("", null, 1, 0), -1, new String[] {"all"}, new long[0], "");
 
@@ -15,8 +18,6 @@ final class Rates {
     static final int SIZE_TIERS_MAX = 16;
 
     private static final String ALL_SIZES = "all";
-    private static final String[] UNITS =
-            Arrays.stream(TokenClass.values()).map(Enum::name).toArray(String[]::new);
     /** A rate class was not looked for yet. */
     private static final long UNKNOWN = 0;
 

@@ -7,7 +7,7 @@ import io.wharfinger.billing.usage.TokenClass;
 
 /**
  * Goes through raw records in the order in which they were taken in, and says what each batch has to bill: the first closing
- * of a request, less what was billed of it before.
+ * of a request, and what was billed of it before taken back.
  */
 final class RecordReplay {
     private static final int CLASSES = TokenClass.values().length;
@@ -86,16 +86,11 @@ final class RecordReplay {
         var partial = block.outcome(i) != Outcome.COMPLETED;
         var watched = spool.watched(openingSeq);
         if (watched != null && watched.isBilled()) {
+            // What was billed from the checkpoint is taken back.
             expected.add(
-                    block.attribution(i),
-                    tokenClass -> tokens(block, i, tokenClass) - watched.count(tokenClass),
-                    input(block, i),
-                    minute,
-                    partial);
-        } else {
-            expected.add(
-                    block.attribution(i), tokenClass -> tokens(block, i, tokenClass), input(block, i), minute, partial);
+                    block.attribution(i), tokenClass -> -watched.count(tokenClass), input(watched), minute, partial);
         }
+        expected.add(block.attribution(i), tokenClass -> tokens(block, i, tokenClass), input(block, i), minute, partial);
     }
 
     /** A request that went silent is billed from its last checkpoint. */

@@ -25,7 +25,7 @@ final class RollupCheck {
     private long comparedThrough = Long.MIN_VALUE;
 
     /** A row of the table rollup. */
-    record Rollup(RateClasses.RateClass rateClass, long quarterMicros, long quantity, BigDecimal amount) {}
+    record Rollup(RateClasses.Row rateClass, long quarterMicros, long quantity, BigDecimal amount) {}
 
     /** @param seen is given every rollup once */
     RollupCheck(RateClasses classes, Findings findings, Consumer<Rollup> seen) {
