@@ -62,11 +62,11 @@ public enum BillingFailure implements Failure {
     BILLING_BLOCK_SETTLED(FailureKind.CONFLICT, "Nothing of the block is held any more."),
     BILLING_BLOCK_RETURN_TOO_HIGH(FailureKind.CONFLICT, "More was to be given back than is held of the block."),
     BILLING_VERIFY_BUSY(FailureKind.LIMITED, "The books are being verified already; one check runs at a time."),
-    BILLING_VERIFICATION_UNKNOWN(FailureKind.NOT_FOUND, "There is no check of the books of this id, or it is forgotten."),
+    BILLING_VERIFICATION_UNKNOWN(
+            FailureKind.NOT_FOUND, "There is no check of the books of this id, or it is forgotten."),
     BILLING_DELTA_UNKNOWN(FailureKind.NOT_FOUND, "There is no such delta row, or none that the caller may see."),
     BILLING_REQUEST_ID_INVALID(FailureKind.INVALID, "The request id is not a UUIDv7."),
-    BILLING_REQUEST_UNKNOWN(
-            FailureKind.NOT_FOUND, "No record of such a request is kept that the caller may see."),
+    BILLING_REQUEST_UNKNOWN(FailureKind.NOT_FOUND, "No record of such a request is kept that the caller may see."),
     BILLING_FILTER_INVALID(FailureKind.INVALID, "A filter of a list is not of its form.");
 
     private final FailureKind kind;

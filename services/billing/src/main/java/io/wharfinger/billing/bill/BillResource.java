@@ -48,11 +48,7 @@ public class BillResource {
             @QueryParam("page_token") @Nullable String token) {
         return callers.current()
                 .chain(caller -> deltas.list(
-                        caller,
-                        tenant,
-                        period,
-                        new DeltaFilter(model, unit, key, day),
-                        PageRequest.parse(size, token)))
+                        caller, tenant, period, new DeltaFilter(model, unit, key, day), PageRequest.parse(size, token)))
                 .map(BillJson.Deltas::of);
     }
 }

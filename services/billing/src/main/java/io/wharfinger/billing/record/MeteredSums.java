@@ -56,9 +56,7 @@ public final class MeteredSums {
         metered.read(start, end);
         return metered.sums.entrySet().stream()
                 .map(sum -> new Sum(
-                        sum.getKey(),
-                        sum.getValue()[CLASSES],
-                        TokenCounts.of(Arrays.copyOf(sum.getValue(), CLASSES))))
+                        sum.getKey(), sum.getValue()[CLASSES], TokenCounts.of(Arrays.copyOf(sum.getValue(), CLASSES))))
                 .toList();
     }
 

@@ -20,10 +20,8 @@ final class Names {
 
     /** Reads those that are not known yet. */
     void read(long[] ids) throws SQLException {
-        var missing = Arrays.stream(ids)
-                .filter(id -> !known.containsKey(id))
-                .boxed()
-                .toArray(Long[]::new);
+        var missing =
+                Arrays.stream(ids).filter(id -> !known.containsKey(id)).boxed().toArray(Long[]::new);
         if (missing.length == 0) {
             return;
         }

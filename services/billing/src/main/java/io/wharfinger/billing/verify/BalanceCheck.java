@@ -11,8 +11,7 @@ record BalanceCheck(Connection connection, Findings findings) {
 
     void run(TransferCheck transfers) throws SQLException {
         var left = new HashMap<>(transfers.balances());
-        try (var rows =
-                new CopyRows(connection, "select tenant_path, account, currency_code, amount from balance")) {
+        try (var rows = new CopyRows(connection, "select tenant_path, account, currency_code, amount from balance")) {
             while (rows.next()) {
                 var account = new TransferCheck.Account(rows.nextText(), rows.nextText(), rows.nextText());
                 compare(account, left.remove(account), rows.nextDecimal());
@@ -27,8 +26,7 @@ record BalanceCheck(Connection connection, Findings findings) {
         }
     }
 
-    private void compare(
-            TransferCheck.Account account, @Nullable BigDecimal sum, BigDecimal said) {
+    private void compare(TransferCheck.Account account, @Nullable BigDecimal sum, BigDecimal said) {
         findings.compared(Comparison.BALANCES, 1);
         if ((sum == null ? BigDecimal.ZERO : sum).compareTo(said) != 0) {
             findings.differs(

@@ -99,14 +99,16 @@ final class BatchCheck {
             if (version == null || version.price(grain.unit(), sizeTier, grain.serviceTier()) == null) {
                 findings.differs(
                         Comparison.UNRATED,
-                        "batch %d, %s: it is rated here, and has no price at this rate book".formatted(batch.number(), grain));
+                        "batch %d, %s: it is rated here, and has no price at this rate book"
+                                .formatted(batch.number(), grain));
                 return;
             }
             var rateClass = found.computeIfAbsent(grain.meaning(sizeTier, version), classes::find);
             if (rateClass == RateClasses.NONE) {
                 findings.differs(
                         Comparison.DELTAS,
-                        "batch %d: %s is rated here, and there is no rate class for it".formatted(batch.number(), grain));
+                        "batch %d: %s is rated here, and there is no rate class for it"
+                                .formatted(batch.number(), grain));
             } else {
                 sums.add(Expected.rateClassKey(rateClass, grain.minuteMicros()), tokens);
             }

@@ -25,7 +25,8 @@ record BatchRow(
         var batches = new ArrayList<BatchRow>();
         try (var rows = new CopyRows(
                 connection,
-                "select %s from batch where number > %d order by number limit %d".formatted(COLUMNS, number, countMax))) {
+                "select %s from batch where number > %d order by number limit %d"
+                        .formatted(COLUMNS, number, countMax))) {
             while (rows.next()) {
                 batches.add(new BatchRow(
                         rows.nextLong(),

@@ -34,7 +34,8 @@ record BatchWindow(
         var last = batches.getLast();
         return new BatchWindow(
                 batches,
-                DeltaRows.read(connection, first.firstDelta(), last.firstDelta() + last.deltaCount() - 1, classes, findings),
+                DeltaRows.read(
+                        connection, first.firstDelta(), last.firstDelta() + last.deltaCount() - 1, classes, findings),
                 new ArrayDeque<>(TransferRow.read(connection, first.number(), last.number())),
                 ParkedRows.read(connection, first.number(), last.number()),
                 new ArrayDeque<>(ExpiryRow.read(connection, first.number(), last.number())));
@@ -60,11 +61,7 @@ record BatchWindow(
         var to = batches.stream().mapToLong(BatchRow::timeMicros).max().orElseThrow();
         return """
                 select batch, columns from usage_block where batch >= %d and batch <= %d
-                    and received_at >= '%s' and received_at <= '%s' order by batch, tenant_path"""
-                .formatted(
-                        batches.getFirst().number(),
-                        batches.getLast().number(),
-                        Micros.instant(from),
-                        Micros.instant(to));
+                    and received_at >= '%s' and received_at <= '%s' order by batch, tenant_path""".formatted(
+                batches.getFirst().number(), batches.getLast().number(), Micros.instant(from), Micros.instant(to));
     }
 }

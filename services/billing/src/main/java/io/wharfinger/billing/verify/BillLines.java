@@ -21,7 +21,7 @@ final class BillLines {
     private final Map<Place, Map<Line, Sum>> expected = new TreeMap<>();
 
     /** A bill's place: whose, which month. */
-    private record Place(String tenantPath, YearMonth month) implements Comparable<Place> {
+    private record Place(String tenantPath, ZoneId zone, YearMonth month) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
             var byTenant = tenantPath.compareTo(other.tenantPath);
@@ -63,7 +63,7 @@ final class BillLines {
             return;
         }
         var month = YearMonth.from(Micros.instant(rollup.quarterMicros()).atZone(zone));
-        expected.computeIfAbsent(new Place(meaning.tenantPath(), month), _ -> new HashMap<>())
+        expected.computeIfAbsent(new Place(meaning.tenantPath(), zone, month), _ -> new HashMap<>())
                 .merge(
                         new Line(
                                 meaning.model(),
@@ -97,8 +97,8 @@ final class BillLines {
         }
     }
 
-    private Map<Line, Sum> said(Connection connection, Place place) throws SQLException {
-        var period = new Period(place.month, zones.get(place.tenantPath));
+    private static Map<Line, Sum> said(Connection connection, Place place) throws SQLException {
+        var period = new Period(place.month, place.zone);
         var said = new HashMap<Line, Sum>();
         try (var select = connection.prepareStatement("""
                 select model, token_class, partial, price_version_id::text, currency_code, tokens, amount

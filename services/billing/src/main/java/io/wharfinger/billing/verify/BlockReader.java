@@ -31,7 +31,8 @@ final class BlockReader implements AutoCloseable {
         try {
             return UsageBlock.of(columns, compression);
         } catch (RuntimeException e) {
-            throw new BrokenBooksException("batch " + batch + ": a block of its records cannot be read: " + e.getMessage());
+            throw new BrokenBooksException(
+                    "batch " + batch + ": a block of its records cannot be read: " + e.getMessage());
         }
     }
 

@@ -111,7 +111,8 @@ final class BookPass implements AutoCloseable {
         if (to - from != batch.deltaCount()) {
             findings.differs(
                     Comparison.DELTAS,
-                    "batch %d wrote %d delta rows, %d are there".formatted(batch.number(), batch.deltaCount(), to - from));
+                    "batch %d wrote %d delta rows, %d are there"
+                            .formatted(batch.number(), batch.deltaCount(), to - from));
         }
         records(batch, window, blocks, from, to);
         batchCheck.amounts(deltas, from, to);
@@ -119,8 +120,7 @@ final class BookPass implements AutoCloseable {
         return to;
     }
 
-    private void records(BatchRow batch, BatchWindow window, BlockReader blocks, int from, int to)
-            throws SQLException {
+    private void records(BatchRow batch, BatchWindow window, BlockReader blocks, int from, int to) throws SQLException {
         expected.begin(batch.rateBook());
         while (blocks.batch() == batch.number()) {
             replay.take(batch.number(), blocks.block());

@@ -52,8 +52,7 @@ final class Expected {
             if (rates.hasPrice(tokenClass, sizeTier)) {
                 cells.add(key(attribution, minuteMicros / MINUTE, tokenClass, sizeTier, partial), tokens);
             } else {
-                waiting.merge(
-                        who.waiting(tokenClass, requestInput, minuteMicros, partial), tokens, Math::addExact);
+                waiting.merge(who.waiting(tokenClass, requestInput, minuteMicros, partial), tokens, Math::addExact);
             }
         }
     }
@@ -94,7 +93,11 @@ final class Expected {
             findings.differs(
                     Comparison.DELTAS,
                     "batch %d: records give %d tokens for %s in minute %s, and there is no such rate class"
-                            .formatted(batch, tokens, who.meaning(rates, cell >> 5, sizeTier, partial), Text.time(minute * MINUTE)));
+                            .formatted(
+                                    batch,
+                                    tokens,
+                                    who.meaning(rates, cell >> 5, sizeTier, partial),
+                                    Text.time(minute * MINUTE)));
         } else {
             rated.add(rateClassKey(rateClass, minute * MINUTE), tokens);
         }

@@ -28,7 +28,11 @@ record PositionCheck(Connection connection, Findings findings) {
             findings.differs(
                     Comparison.POSITIONS,
                     "producer %s, epoch %d: records hold %s, the position says %s"
-                            .formatted(producer.producer(), producer.epoch(), shown(taken), said == null ? "nothing" : shown(said)));
+                            .formatted(
+                                    producer.producer(),
+                                    producer.epoch(),
+                                    shown(taken),
+                                    said == null ? "nothing" : shown(said)));
         }
     }
 
@@ -45,9 +49,7 @@ record PositionCheck(Connection connection, Findings findings) {
             while (rows.next()) {
                 var producer = new ProducerEpoch(rows.nextText(), rows.nextLong());
                 var high = rows.nextLong();
-                var left = high == 0
-                        ? SeqRanges.empty()
-                        : new SeqRanges(List.of(new SeqRange(1, high)));
+                var left = high == 0 ? SeqRanges.empty() : new SeqRanges(List.of(new SeqRange(1, high)));
                 for (var out : List.of(MultiRange.parse(rows.nextText()), MultiRange.parse(rows.nextText()))) {
                     for (var run : out.runs()) {
                         left = left.minus(run);

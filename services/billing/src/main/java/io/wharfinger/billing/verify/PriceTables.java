@@ -188,8 +188,7 @@ final class PriceTables {
                 to = Math.min(to, version.effectiveMicros);
             } else {
                 from = Math.max(from, version.effectiveMicros);
-                latest.merge(
-                        version.tenantPath, version, (a, b) -> a.effectiveMicros > b.effectiveMicros ? a : b);
+                latest.merge(version.tenantPath, version, (a, b) -> a.effectiveMicros > b.effectiveMicros ? a : b);
             }
         }
         return new Choice(known.getValue(), longest(latest), from, to);

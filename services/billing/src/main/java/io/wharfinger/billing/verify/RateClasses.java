@@ -115,9 +115,7 @@ final class RateClasses {
 
     private static long picos(Meaning meaning, PriceTables prices) {
         var version = prices.version(meaning.version);
-        var price = version == null
-                ? null
-                : version.price(meaning.unit, meaning.sizeTier, meaning.serviceTier);
+        var price = version == null ? null : version.price(meaning.unit, meaning.sizeTier, meaning.serviceTier);
         return price == null || version == null || !version.currencyCode().equals(meaning.currencyCode) ? NONE : price;
     }
 
@@ -126,7 +124,9 @@ final class RateClasses {
         var twin = byMeaning.putIfAbsent(rateClass.meaning, rateClass.id);
         if (rateClass.id != byId.size()) {
             findings.differs(
-                    Comparison.RATE_CLASSES, "there is no rate class %d: after %d comes %d".formatted(byId.size(), byId.size() - 1, rateClass.id));
+                    Comparison.RATE_CLASSES,
+                    "there is no rate class %d: after %d comes %d"
+                            .formatted(byId.size(), byId.size() - 1, rateClass.id));
         } else if (twin != null) {
             findings.differs(
                     Comparison.RATE_CLASSES, "rate classes %d and %d say the same".formatted(twin, rateClass.id));

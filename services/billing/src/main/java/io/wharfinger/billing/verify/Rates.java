@@ -12,7 +12,8 @@ final class Rates {
             Arrays.stream(TokenClass.values()).map(Enum::name).toArray(String[]::new);
 
     /** Never in force. */
-    static final Rates NEVER = new Rates(new PriceTables.Choice("", null, 1, 0), -1, new String[] {"all"}, new long[0], "");
+    static final Rates NEVER =
+            new Rates(new PriceTables.Choice("", null, 1, 0), -1, new String[] {"all"}, new long[0], "");
 
     /** Size tiers that a price version may have, and one for requests in none. */
     static final int SIZE_TIERS_MAX = 16;
@@ -28,8 +29,7 @@ final class Rates {
     private final boolean[] priced;
     private final long[] rateClasses;
 
-    private Rates(
-            PriceTables.Choice choice, long rateBook, String[] sizeTiers, long[] thresholds, String serviceTier) {
+    private Rates(PriceTables.Choice choice, long rateBook, String[] sizeTiers, long[] thresholds, String serviceTier) {
         this.choice = choice;
         this.rateBook = rateBook;
         this.sizeTiers = sizeTiers;

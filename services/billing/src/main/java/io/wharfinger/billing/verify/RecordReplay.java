@@ -40,7 +40,8 @@ final class RecordReplay {
             if (!spool.taken().add(block.seq(i))) {
                 findings.differs(
                         Comparison.POSITIONS,
-                        "batch %d: record %d of %s was taken in before".formatted(batch, block.seq(i), spool.producer()));
+                        "batch %d: record %d of %s was taken in before"
+                                .formatted(batch, block.seq(i), spool.producer()));
             }
             if (block.isFlawed(i)) {
                 if (block.kind(i) == FactKind.OPENING) {
@@ -90,7 +91,8 @@ final class RecordReplay {
             expected.add(
                     block.attribution(i), tokenClass -> -watched.count(tokenClass), input(watched), minute, partial);
         }
-        expected.add(block.attribution(i), tokenClass -> tokens(block, i, tokenClass), input(block, i), minute, partial);
+        expected.add(
+                block.attribution(i), tokenClass -> tokens(block, i, tokenClass), input(block, i), minute, partial);
     }
 
     /** A request that went silent is billed from its last checkpoint. */
@@ -99,7 +101,8 @@ final class RecordReplay {
         if (request == null || request.attribution() == 0) {
             findings.differs(
                     Comparison.EXPIRIES,
-                    "batch %d: request %s/%d has expired, and has no opening".formatted(batch, spool.producer(), openingSeq));
+                    "batch %d: request %s/%d has expired, and has no opening"
+                            .formatted(batch, spool.producer(), openingSeq));
             return;
         }
         findings.compared(Comparison.EXPIRIES, 1);

@@ -59,8 +59,7 @@ final class RequestCheck {
                 watched.add(new Key(key.producer(), key.openingSeq()));
             });
         } catch (RuntimeException e) {
-            findings.differs(
-                    Comparison.REQUESTS, "the open requests after batch %d cannot be read".formatted(batch));
+            findings.differs(Comparison.REQUESTS, "the open requests after batch %d cannot be read".formatted(batch));
         }
     }
 
@@ -84,7 +83,8 @@ final class RequestCheck {
         var later = snapshots.higherKey(lastBatch);
         if (later != null) {
             findings.differs(
-                    Comparison.REQUESTS, "open requests are kept as after batch %d, which is not there".formatted(later));
+                    Comparison.REQUESTS,
+                    "open requests are kept as after batch %d, which is not there".formatted(later));
         }
     }
 
@@ -117,8 +117,7 @@ final class RequestCheck {
                 && (!spool.taken().contains(seq) || spool.unreadable().contains(seq));
     }
 
-    private void compare(
-            long batch, Spool spool, long seq, @Nullable OpenRequest remembered) {
+    private void compare(long batch, Spool spool, long seq, @Nullable OpenRequest remembered) {
         var watch = spool.watched(seq);
         var expired = watch != null && watch.isBilled();
         var checkpointSeq = watch == null ? 0 : watch.checkpointSeq();
@@ -138,12 +137,7 @@ final class RequestCheck {
         }
     }
 
-    private void differs(
-            long batch,
-            Spool spool,
-            long seq,
-            String records,
-            @Nullable OpenRequest remembered) {
+    private void differs(long batch, Spool spool, long seq, String records, @Nullable OpenRequest remembered) {
         findings.differs(
                 Comparison.REQUESTS,
                 "after batch %d, request %s/%d: %s, remembered is %s"

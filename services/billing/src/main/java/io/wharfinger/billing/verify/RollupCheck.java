@@ -61,8 +61,11 @@ final class RollupCheck {
     }
 
     private void compare(Connection connection, long through) throws SQLException {
-        var from = comparedThrough == Long.MIN_VALUE ? "-infinity" : Micros.instant(comparedThrough).toString();
-        var to = through == Long.MAX_VALUE ? "infinity" : Micros.instant(through).toString();
+        var from = comparedThrough == Long.MIN_VALUE
+                ? "-infinity"
+                : Micros.instant(comparedThrough).toString();
+        var to =
+                through == Long.MAX_VALUE ? "infinity" : Micros.instant(through).toString();
         try (var rows = new CopyRows(
                 connection,
                 "select rate_class, quarter, quantity, amount from rollup where quarter >= '%s' and quarter < '%s'"

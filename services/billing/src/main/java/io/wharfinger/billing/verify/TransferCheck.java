@@ -42,11 +42,13 @@ final class TransferCheck {
             return row;
         }
         if (row >= end || transfer.firstDelta() != deltas.id(row) || transfer.deltaCount() > end - row) {
-            differs(transfer, "it books delta rows %d to %d, which are not the next ones of batch %d"
-                    .formatted(
-                            transfer.firstDelta(),
-                            transfer.firstDelta() + transfer.deltaCount() - 1,
-                            batch.number()));
+            differs(
+                    transfer,
+                    "it books delta rows %d to %d, which are not the next ones of batch %d"
+                            .formatted(
+                                    transfer.firstDelta(),
+                                    transfer.firstDelta() + transfer.deltaCount() - 1,
+                                    batch.number()));
             return row;
         }
         booked(transfer, sum(transfer, deltas, row));
@@ -118,10 +120,6 @@ final class TransferCheck {
                 Comparison.TRANSFERS,
                 "batch %d, tenant %s, transfer %s (%s): %s"
                         .formatted(
-                                transfer.batch(),
-                                transfer.tenantPath(),
-                                transfer.id(),
-                                transfer.operationKey(),
-                                what));
+                                transfer.batch(), transfer.tenantPath(), transfer.id(), transfer.operationKey(), what));
     }
 }

@@ -25,7 +25,8 @@ class NumberSetProperties {
         numbers.forEach(number -> assertThat(set.add(number)).isEqualTo(known.add(number)));
 
         assertThat(set.size()).isEqualTo(known.size());
-        assertThat(numbers(set.ranges())).containsExactlyElementsOf(known.stream().sorted().toList());
+        assertThat(numbers(set.ranges()))
+                .containsExactlyElementsOf(known.stream().sorted().toList());
         numbers.forEach(number -> assertThat(set.contains(number)).isTrue());
         assertThat(set.contains(150_001)).isFalse();
     }
@@ -41,7 +42,8 @@ class NumberSetProperties {
         var left = new HashSet<>(numbers);
         left.removeAll(others);
 
-        assertThat(numbers(set.minus(other))).containsExactlyElementsOf(left.stream().sorted().toList());
+        assertThat(numbers(set.minus(other)))
+                .containsExactlyElementsOf(left.stream().sorted().toList());
     }
 
     @Test

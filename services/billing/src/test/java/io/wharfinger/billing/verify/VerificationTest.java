@@ -226,8 +226,7 @@ class VerificationTest {
         var findings = new Findings();
         Verification.compare(connection, findings, new Progress());
         connection.rollback();
-        var broken =
-                findings.checks().stream().filter(check -> !check.agrees()).toList();
+        var broken = findings.checks().stream().filter(check -> !check.agrees()).toList();
         assertThat(broken).allMatch(check -> !check.firstDifference().isBlank());
         return broken.stream().map(Check::name).toList();
     }
@@ -235,7 +234,8 @@ class VerificationTest {
     @Test
     void a_change_of_any_column_of_raw_records_is_found() throws Exception {
         var deltas = Comparison.DELTAS.title();
-        assertThat(changed(1, "/acme/", block -> block.setTextOut(0, block.getTextOut(0) + 1))).contains(deltas);
+        assertThat(changed(1, "/acme/", block -> block.setTextOut(0, block.getTextOut(0) + 1)))
+                .contains(deltas);
         assertThat(changed(1, "/acme/", block -> block.setUncachedText(0, block.getUncachedText(0) - 1)))
                 .contains(deltas);
         assertThat(changed(1, "/acme/", block -> block.setAttributions(0, block.getAttributions(0) + 1)))
@@ -254,8 +254,8 @@ class VerificationTest {
             throws SQLException, InvalidProtocolBufferException {
         try (var connection = books.connect()) {
             connection.setAutoCommit(false);
-            var select = connection.prepareStatement(
-                    "select columns from usage_block where batch = ? and tenant_path = ?");
+            var select =
+                    connection.prepareStatement("select columns from usage_block where batch = ? and tenant_path = ?");
             select.setInt(1, batch);
             select.setString(2, tenant);
             var row = select.executeQuery();
@@ -264,7 +264,8 @@ class VerificationTest {
             var block = UsageBlock.parseFrom(Zstd.decompress(stored, (int) Zstd.getFrameContentSize(stored)));
             var update = connection.prepareStatement(
                     "update usage_block set columns = ? where batch = ? and tenant_path = ?");
-            update.setBytes(1, Zstd.compress(change.apply(block.toBuilder()).build().toByteArray()));
+            update.setBytes(
+                    1, Zstd.compress(change.apply(block.toBuilder()).build().toByteArray()));
             update.setInt(2, batch);
             update.setString(3, tenant);
             assertThat(update.executeUpdate()).isOne();
