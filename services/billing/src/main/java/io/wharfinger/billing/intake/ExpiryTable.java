@@ -16,8 +16,7 @@ final class ExpiryTable {
     private ExpiryTable() {}
 
     static void add(Connection connection, long batch, List<Expiry> expiries) throws SQLException {
-        var rows = new CopyBinary(
-                "request_expiry", "producer, epoch, opening_seq, tenant_path, checkpoint_seq, batch");
+        var rows = new CopyBinary("request_expiry", "producer, epoch, opening_seq, tenant_path, checkpoint_seq, batch");
         for (var expiry : expiries) {
             var request = expiry.request();
             rows.row()

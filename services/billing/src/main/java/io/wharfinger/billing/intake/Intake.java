@@ -131,8 +131,8 @@ final class Intake implements AutoCloseable {
 
     /** Rates some parked usage if prices or tenants have changed. Says whether there is more to try. */
     boolean retryParked() {
-        return connection.inTransaction(database -> new BooksTable(database).retryDue()
-                && parkedRetry.retry(books.open(database, "RETRY", now())));
+        return connection.inTransaction(database ->
+                new BooksTable(database).retryDue() && parkedRetry.retry(books.open(database, "RETRY", now())));
     }
 
     /** Records that are missing, of all producers. */

@@ -44,4 +44,15 @@ public interface IntakeConfig {
      */
     @WithDefault("1000000")
     @Min(1) int snapshotRecords();
+
+    /** Most records in one transaction, unless a single message has more. */
+    @WithDefault("100000")
+    @Min(1) @Max(1_000_000) int groupRecords();
+
+    /**
+     * Under load, the time from the beginning of one transaction to that of the next: the longer, the less each record
+     * costs. What comes when nothing came for so long is taken in at once.
+     */
+    @WithDefault("500ms")
+    Duration groupInterval();
 }

@@ -39,10 +39,7 @@ final class IntakeGroup {
     private int place;
 
     IntakeGroup(
-            Map<ProducerEpoch, ProducerPosition> positions,
-            OpenRequests requests,
-            UsageBlocks blocks,
-            int runsMax) {
+            Map<ProducerEpoch, ProducerPosition> positions, OpenRequests requests, UsageBlocks blocks, int runsMax) {
         this.before = Map.copyOf(positions);
         this.now = new HashMap<>(positions);
         this.requests = requests;
@@ -89,7 +86,11 @@ final class IntakeGroup {
     private void apply(ProducerEpoch producer, ProducerPosition position, UsageRecord record) {
         var key = new RequestKey(producer, openingSeq(record));
         var openingIn = key.openingSeq() != record.seq() && position.has(key.openingSeq());
-        blocks.add(producer, record, openingIn, record.fact() instanceof Fact.Checkpoint ? requests.attribution(key) : null);
+        blocks.add(
+                producer,
+                record,
+                openingIn,
+                record.fact() instanceof Fact.Checkpoint ? requests.attribution(key) : null);
         switch (record.fact()) {
             case Fact.Opening opening -> requests.open(key, opening);
             case Fact.Checkpoint checkpoint ->

@@ -36,7 +36,9 @@ record SnapshotTable(Connection connection) {
             var row = select.executeQuery();
             return row.next()
                     ? Optional.of(new Snapshot(
-                            row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getBytes(3)))
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getBytes(3)))
                     : Optional.empty();
         }
     }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 

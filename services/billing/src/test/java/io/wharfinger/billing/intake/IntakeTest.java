@@ -200,7 +200,8 @@ class IntakeTest {
 
             intake.take(List.of(router.batch(3, router.closing(1, ACME, "small", 1000, 100))));
         }
-        assertThat(books.number("select sum(tokens) from delta_row where partial")).isEqualTo(1040);
+        assertThat(books.number("select sum(tokens) from delta_row where partial"))
+                .isEqualTo(1040);
         assertThat(books.number("select sum(tokens) from delta_row where not partial"))
                 .isEqualTo(60);
         assertThat(books.openRequests()).isEmpty();
@@ -216,8 +217,10 @@ class IntakeTest {
                 router.opening(ACME, "small"),
                 router.closing(3, ACME, "small", 0, 0, Outcome.OUTCOME_ENGINE_REFUSED)));
 
-        assertThat(books.number("select sum(tokens) from delta_row where partial")).isEqualTo(15);
-        assertThat(books.number("select count(*) from delta_row where not partial")).isZero();
+        assertThat(books.number("select sum(tokens) from delta_row where partial"))
+                .isEqualTo(15);
+        assertThat(books.number("select count(*) from delta_row where not partial"))
+                .isZero();
     }
 
     @Test
@@ -230,7 +233,9 @@ class IntakeTest {
             assertThat(result.flaws()).hasSize(1);
         }
         assertThat(books.records())
-                .filteredOn(record -> record.fact() instanceof Fact.Flawed(var _, var why, var raw) && !raw.isEmpty() && !why.isEmpty())
+                .filteredOn(record -> record.fact() instanceof Fact.Flawed(var _, var why, var raw)
+                        && !raw.isEmpty()
+                        && !why.isEmpty())
                 .hasSize(1);
         assertThat(books.number("select count(*) from delta")).isZero();
         assertThat(books.openRequests()).hasSize(1);

@@ -22,9 +22,11 @@ class PricedIntakeTest {
 
         books.take(router.batch(1, requests()));
 
-        assertThat(books.decimal("select amount from delta_row where size_tier = 'all' and token_class = 'UNCACHED_TEXT'"))
+        assertThat(books.decimal(
+                        "select amount from delta_row where size_tier = 'all' and token_class = 'UNCACHED_TEXT'"))
                 .isEqualByComparingTo("0.4");
-        assertThat(books.decimal("select amount from delta_row where size_tier = 'long' and token_class = 'UNCACHED_TEXT'"))
+        assertThat(books.decimal(
+                        "select amount from delta_row where size_tier = 'long' and token_class = 'UNCACHED_TEXT'"))
                 .isEqualByComparingTo("0.800004");
     }
 
@@ -39,7 +41,8 @@ class PricedIntakeTest {
 
         assertThat(books.number("select count(*) from parked where rated_batch is null"))
                 .isZero();
-        assertThat(books.decimal("select amount from delta_row where size_tier = 'long' and token_class = 'UNCACHED_TEXT'"))
+        assertThat(books.decimal(
+                        "select amount from delta_row where size_tier = 'long' and token_class = 'UNCACHED_TEXT'"))
                 .isEqualByComparingTo("0.800004");
         assertThat(books.decimal("select sum(amount) from delta_row")).isEqualByComparingTo("1.200004");
     }
