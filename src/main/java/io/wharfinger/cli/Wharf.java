@@ -12,6 +12,7 @@ import io.wharfinger.cli.lifecycle.DownCommand;
 import io.wharfinger.cli.lifecycle.LogsCommand;
 import io.wharfinger.cli.lifecycle.StatusCommand;
 import io.wharfinger.cli.lifecycle.UpCommand;
+import io.wharfinger.cli.price.PricesCommand;
 import io.wharfinger.cli.show.DescribeCommand;
 import io.wharfinger.cli.show.GetCommand;
 import io.wharfinger.local.LocalException;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             DescribeCommand.class,
             TokenCommand.class,
             BillingCommand.class,
+            PricesCommand.class,
             CasesCommand.class,
             EventsCommand.class,
             BenchCommand.class,

@@ -1,5 +1,6 @@
 package io.wharfinger.cli.bench;
 
+import io.wharfinger.cli.bench.billing.BillingOptions;
 import io.wharfinger.cli.bench.machine.Machine;
 import io.wharfinger.cli.bench.machine.Revision;
 import io.wharfinger.cli.bench.report.FigureFile;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +38,13 @@ import picocli.CommandLine.Spec;
             "Measure parts of the suite on this machine, with the spread of the figures.",
             "Nothing that runs is touched: a bench that needs a platform starts one of its own and takes it down again."
         },
-        footer = {"", "Examples:", "  ./wharf bench --list", "  ./wharf bench pick proxy --runs 10 --append"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./wharf bench --list",
+            "  ./wharf bench pick proxy --runs 10 --append",
+            "  ./wharf bench billing --only intake,bills --runs 1 --seconds 120"
+        })
 public final class BenchCommand implements Callable<Integer> {
     private static final String DOCUMENT = "docs/benchmarks.md";
     private static final int MOST_RUNS = 1000;
@@ -66,6 +74,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--append", description = "Keep the figures in " + DOCUMENT + " of the checkout.")
     private boolean append;
+
+    @ArgGroup(validate = false, heading = "%nOnly for the bench billing:%n")
+    private BillingOptions billing = new BillingOptions();
 
     @Mixin
     private final JsonOption output = new JsonOption();
@@ -117,7 +128,11 @@ public final class BenchCommand implements Callable<Integer> {
                     Benches.named(name).isPresent(),
                     "There is no bench \"" + name + "\"; the benches are " + Benches.names() + ".");
         }
-        return Benches.chosen(names);
+        try {
+            return Benches.chosen(names, billing.plan());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Effort effort() {

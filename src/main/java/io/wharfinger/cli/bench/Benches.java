@@ -1,5 +1,7 @@
 package io.wharfinger.cli.bench;
 
+import io.wharfinger.cli.bench.billing.BillingBench;
+import io.wharfinger.cli.bench.billing.BillingPlan;
 import io.wharfinger.cli.bench.hardware.HardwareBench;
 import io.wharfinger.cli.bench.pick.PickBench;
 import io.wharfinger.cli.bench.proxy.ProxyBench;
@@ -15,7 +17,8 @@ final class Benches {
             List.of(new OwnJvm(new PickBench()), new OwnJvm(new HardwareBench()));
 
     /** In the order in which they are run. */
-    static final List<Bench> ALL = List.of(IN_OWN_JVM.get(0), IN_OWN_JVM.get(1), new ProxyBench());
+    static final List<Bench> ALL =
+            List.of(IN_OWN_JVM.get(0), IN_OWN_JVM.get(1), new ProxyBench(), new BillingBench(BillingPlan.USUAL));
 
     private Benches() {}
 
@@ -32,12 +35,16 @@ final class Benches {
      * The benches of these names, each once; all of them if there is no name.
      *
      * @param names names that there are
+     * @param billing what the bench of billing measures
      */
-    static List<Bench> chosen(List<String> names) {
-        return names.isEmpty()
+    static List<Bench> chosen(List<String> names, BillingPlan billing) {
+        List<Bench> chosen = names.isEmpty()
                 ? ALL
                 : new LinkedHashSet<>(names)
                         .stream().map(name -> named(name).orElseThrow()).toList();
+        return chosen.stream()
+                .map(bench -> bench.name().equals(BillingBench.NAME) ? new BillingBench(billing) : bench)
+                .toList();
     }
 
     /** The bench of that name that measures in the JVM that it is called in. */

@@ -5,6 +5,7 @@ import io.wharfinger.cli.bench.run.Bench;
 import io.wharfinger.cli.bench.run.Effort;
 import io.wharfinger.cli.bench.run.Outcome;
 import io.wharfinger.cli.bench.run.Pulse;
+import io.wharfinger.cli.bench.stage.ChildJvm;
 import io.wharfinger.local.LocalException;
 import java.io.BufferedReader;
 import java.io.IOException;

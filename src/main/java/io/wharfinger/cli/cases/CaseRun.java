@@ -24,7 +24,7 @@ final class CaseRun {
     private Stream<CaseResult> run(CaseFile file) {
         return file.flaw().isEmpty()
                 ? file.cases().stream().map(this::run)
-                : Stream.of(new CaseResult(file.name(), file.name(), "(file)", failed(file.flaw())));
+                : Stream.of(new CaseResult(file.name(), file.name(), "file", failed(file.flaw())));
     }
 
     private CaseResult run(RecordedCase recorded) {

@@ -33,8 +33,9 @@ final class Comparison {
 
     private void compare(String path, JsonNode expected) {
         if (expected.isObject()) {
-            expected.properties().forEach(field -> compare(
-                    path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
+            expected.properties()
+                    .forEach(field ->
+                            compare(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
         } else if (expected.isArray()) {
             compareList(path, expected);
         } else {

@@ -13,6 +13,8 @@ record KindCount(long passed, long failed, long skipped) {
     }
 
     private static long count(List<CaseResult> results, Class<? extends Verdict> type) {
-        return results.stream().filter(result -> type.isInstance(result.verdict())).count();
+        return results.stream()
+                .filter(result -> type.isInstance(result.verdict()))
+                .count();
     }
 }

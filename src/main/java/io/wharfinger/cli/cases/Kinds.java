@@ -1,7 +1,10 @@
 package io.wharfinger.cli.cases;
 
 import io.wharfinger.cli.cases.charge.ChargeKinds;
+import io.wharfinger.cli.cases.cost.CostKinds;
+import io.wharfinger.cli.cases.credit.CreditKinds;
 import io.wharfinger.cli.cases.kind.CaseKind;
+import io.wharfinger.cli.cases.usage.UsageKinds;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +18,9 @@ final class Kinds {
 
     static Map<String, CaseKind> all() {
         Map<String, CaseKind> kinds = new TreeMap<>(ChargeKinds.all());
+        kinds.putAll(CreditKinds.all());
+        kinds.putAll(CostKinds.all());
+        kinds.putAll(UsageKinds.all());
         return Map.copyOf(kinds);
     }
 

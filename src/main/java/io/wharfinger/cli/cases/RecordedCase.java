@@ -14,6 +14,7 @@ record RecordedCase(String file, String id, String kind, JsonNode body) {
 
     static RecordedCase of(String file, int place, JsonNode body) {
         String id = body.path("id").asText();
-        return new RecordedCase(file, id.isBlank() ? "case " + place : id, body.path("kind").asText(), body);
+        return new RecordedCase(
+                file, id.isBlank() ? "case " + place : id, body.path("kind").asText(), body);
     }
 }

@@ -36,15 +36,17 @@ final class Report {
         failures().forEach(parts::add);
         remarks().forEach(parts::add);
         parts.add(table());
+        skippedReasons().forEach(parts::add);
         parts.add(summary());
         return String.join(System.lineSeparator(), parts);
     }
 
     private Stream<String> failures() {
-        return results.stream().flatMap(result -> result.verdict() instanceof Verdict.Failed failed
-                ? Stream.of("FAILED %s (%s): %s"
-                        .formatted(result.id(), result.kind(), String.join("; ", failed.reasons())))
-                : Stream.empty());
+        return results.stream()
+                .flatMap(result -> result.verdict() instanceof Verdict.Failed failed
+                        ? Stream.of("FAILED %s (%s): %s"
+                                .formatted(result.id(), result.kind(), String.join("; ", failed.reasons())))
+                        : Stream.empty());
     }
 
     private Stream<String> remarks() {
@@ -69,20 +71,19 @@ final class Report {
             KindCount count = KindCount.of(cases);
             table.row(kind, shown(count.passed()), shown(count.failed()), shown(count.skipped()));
         });
-        return table.text() + skippedReasons();
+        return table.text().stripTrailing();
     }
 
     private static String shown(long count) {
         return count == 0 ? "" : Long.toString(count);
     }
 
-    private String skippedReasons() {
+    private Stream<String> skippedReasons() {
         return results.stream()
                 .flatMap(result -> result.verdict() instanceof Verdict.Skipped skipped
                         ? Stream.of("skipped %s: %s".formatted(result.kind(), skipped.reason()))
                         : Stream.empty())
-                .distinct()
-                .collect(Collectors.joining(System.lineSeparator()));
+                .distinct();
     }
 
     /** For programs: one object for each case, and one of the sums. */

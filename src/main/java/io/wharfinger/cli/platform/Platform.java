@@ -22,7 +22,7 @@ public final class Platform {
     private final Secrets secrets;
     private final Map<PartName, Part> parts;
 
-    private Platform(Home home, PortPlan ports, Checkout checkout) {
+    private Platform(Home home, PortPlan ports, Checkout checkout, Map<PartName, List<String>> jvmFlags) {
         this.home = home;
         this.ports = ports;
         this.checkout = checkout;
@@ -36,14 +36,29 @@ public final class Platform {
                         case POSTGRES -> new PostgresPart(home, ports, secrets);
                         case NATS -> new NatsPart(home, ports, secrets.nats());
                         case QUOTA, INVENTORY, DEPLOYMENT, BILLING, ROUTER ->
-                            new ServicePart(name, home, ports, checkout, environment);
+                            new ServicePart(
+                                    name,
+                                    home,
+                                    ports,
+                                    checkout,
+                                    environment,
+                                    jvmFlags.getOrDefault(name, name.jvmFlags()));
                     });
         }
     }
 
     /** The platform with its state in this folder. */
     public static Platform at(Home home, PortPlan ports, Checkout checkout) {
-        return new Platform(home, ports, checkout);
+        return at(home, ports, checkout, Map.of());
+    }
+
+    /**
+     * The same with services in JVMs of another kind.
+     *
+     * @param jvmFlags instead of the usual ones, of those services that are named
+     */
+    public static Platform at(Home home, PortPlan ports, Checkout checkout, Map<PartName, List<String>> jvmFlags) {
+        return new Platform(home, ports, checkout, jvmFlags);
     }
 
     /**

@@ -36,13 +36,21 @@ final class ServicePart implements Part {
     private final PortPlan ports;
     private final Checkout checkout;
     private final ServiceEnvironment environment;
+    private final List<String> jvmFlags;
 
-    ServicePart(PartName name, Home home, PortPlan ports, Checkout checkout, ServiceEnvironment environment) {
+    ServicePart(
+            PartName name,
+            Home home,
+            PortPlan ports,
+            Checkout checkout,
+            ServiceEnvironment environment,
+            List<String> jvmFlags) {
         this.name = name;
         this.home = home;
         this.ports = ports;
         this.checkout = checkout;
         this.environment = environment;
+        this.jvmFlags = List.copyOf(jvmFlags);
     }
 
     @Override
@@ -126,7 +134,7 @@ final class ServicePart implements Part {
     private List<String> command() {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(name.jvmFlags());
+        words.addAll(jvmFlags);
         words.addAll(COMMON_FLAGS);
         words.addAll(List.of("-jar", app().copy().resolve(Checkout.START).toString()));
         return words;

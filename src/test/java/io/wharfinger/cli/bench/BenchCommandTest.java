@@ -21,7 +21,8 @@ class BenchCommandTest {
     @Test
     void an_unknown_bench_is_answered_with_the_known_ones() {
         assertThat(run("pick", "pikc")).isEqualTo(USAGE);
-        assertThat(err.toString()).contains("There is no bench \"pikc\"; the benches are pick, hardware, proxy.");
+        assertThat(err.toString())
+                .contains("There is no bench \"pikc\"; the benches are pick, hardware, proxy, billing.");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -48,9 +49,20 @@ class BenchCommandTest {
         assertThat(run("--list", "--json")).isZero();
         List<String> lines = out.toString().lines().toList();
         assertThat(lines).hasSize(Benches.ALL.size());
-        JsonNode proxy = new JsonMapper().readTree(lines.getLast());
-        assertThat(proxy.path("bench").asText()).isEqualTo("proxy");
-        assertThat(proxy.path("needsPlatform").asBoolean()).isTrue();
+        JsonNode last = new JsonMapper().readTree(lines.getLast());
+        assertThat(last.path("bench").asText()).isEqualTo("billing");
+        assertThat(last.path("needsPlatform").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_part_of_billing_that_is_not_there_is_answered_with_those_that_are() {
+        assertThat(run("billing", "--only", "intake,tills")).isEqualTo(USAGE);
+        assertThat(run("billing", "--tenants", "0")).isEqualTo(USAGE);
+        assertThat(err.toString())
+                .contains(
+                        "There is no part \"tills\"",
+                        "intake, visible, recovery, bills, verify, credits",
+                        "--tenants must be from 1 to 5000");
     }
 
     @Test

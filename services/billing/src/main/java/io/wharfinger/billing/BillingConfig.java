@@ -1,6 +1,7 @@
 package io.wharfinger.billing;
 
 import io.smallrye.config.ConfigMapping;
+import io.wharfinger.billing.block.BlockConfig;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
@@ -17,4 +18,7 @@ public interface BillingConfig {
 
     /** How routers hear how far their usage is in. */
     WatermarkConfig watermark();
+
+    /** How money is lent in blocks. */
+    BlockConfig block();
 }

@@ -61,6 +61,16 @@ public enum BillingFailure implements Failure {
     BILLING_BLOCK_EXPIRED(FailureKind.CONFLICT, "The block's time ran out."),
     BILLING_BLOCK_SETTLED(FailureKind.CONFLICT, "Nothing of the block is held any more."),
     BILLING_BLOCK_RETURN_TOO_HIGH(FailureKind.CONFLICT, "More was to be given back than is held of the block."),
+    BILLING_TERMS_INVALID(FailureKind.INVALID, "A field of the terms is missing, malformed or out of range."),
+    BILLING_TERMS_EMPTY(FailureKind.INVALID, "The terms say nothing."),
+    BILLING_TERMS_FIELD_GIVEN(FailureKind.INVALID, "A field of the terms was set that billing itself gives."),
+    BILLING_TERMS_PRICE_MISFIT(
+            FailureKind.INVALID, "A charge has a field that its basis or its price model has no use for."),
+    BILLING_TERMS_TIERS_INVALID(
+            FailureKind.INVALID, "Tiers have a gap or an overlap, do not ascend, or the last one has an end."),
+    BILLING_TERMS_CHARGES_OVERLAP(FailureKind.INVALID, "Two charges take the place of the same usage's price."),
+    BILLING_TERMS_PERIOD_OVERLAP(
+            FailureKind.CONFLICT, "Other terms of the tenant count for some of the periods; versions never change."),
     BILLING_VERIFY_BUSY(FailureKind.LIMITED, "The books are being verified already; one check runs at a time."),
     BILLING_VERIFICATION_UNKNOWN(
             FailureKind.NOT_FOUND, "There is no check of the books of this id, or it is forgotten."),

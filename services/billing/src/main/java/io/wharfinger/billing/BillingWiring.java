@@ -1,5 +1,6 @@
 package io.wharfinger.billing;
 
+import io.wharfinger.billing.block.BlockConfig;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
@@ -48,5 +49,11 @@ class BillingWiring {
     @Singleton
     static WatermarkConfig watermark(BillingConfig config) {
         return config.watermark();
+    }
+
+    @Produces
+    @Singleton
+    static BlockConfig block(BillingConfig config) {
+        return config.block();
     }
 }

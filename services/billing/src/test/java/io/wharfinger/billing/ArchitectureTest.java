@@ -15,6 +15,7 @@ class ArchitectureTest {
                 "io.wharfinger.billing.request",
                 "io.wharfinger.billing.rating",
                 "io.wharfinger.billing.ledger",
+                "io.wharfinger.billing.lending",
                 "io.wharfinger.billing.rollup",
                 "io.wharfinger.billing.statement");
     }

@@ -17,6 +17,8 @@ public final class SuiteSetup {
         @Override
         public Map<String, String> start() {
             return Map.of(
+                    "wharfinger.billing.block.grace", "2s",
+                    "wharfinger.billing.block.interval", "100ms",
                     "wharfinger.billing.intake.expiry-interval", "200ms",
                     "wharfinger.billing.intake.open-request-timeout", "2s",
                     "wharfinger.billing.intake.retry-interval", "50ms",

@@ -13,6 +13,7 @@ class ArchitectureTest {
                 "io.wharfinger.router.usage",
                 "io.wharfinger.router.keys.table",
                 "io.wharfinger.router.endpoints.table",
+                "io.wharfinger.router.reading.counters",
                 "io.wharfinger.router.proxy.openai");
     }
 }

@@ -1,6 +1,7 @@
 package io.wharfinger.cli.bench.proxy;
 
 import io.wharfinger.cli.bench.run.Pulse;
+import io.wharfinger.cli.bench.stage.Stage;
 import io.wharfinger.cli.demo.suite.CatchUp;
 import io.wharfinger.cli.demo.suite.Poll;
 import io.wharfinger.cli.demo.suite.Preparation;

@@ -2,6 +2,7 @@ package io.wharfinger.cli.bench.proxy;
 
 import io.wharfinger.cli.bench.figure.Quantiles;
 import io.wharfinger.cli.bench.run.Trial;
+import io.wharfinger.cli.bench.stage.ProcessClock;
 import io.wharfinger.local.LocalException;
 import java.io.IOException;
 import java.time.Duration;

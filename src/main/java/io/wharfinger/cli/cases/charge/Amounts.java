@@ -25,6 +25,8 @@ final class Amounts {
 
     /** Where it ends: the total if it is told, or the start and the quantity of this part. */
     static BigDecimal to(Fields input) {
-        return input.has("quantityTotal") ? input.decimal("quantityTotal") : from(input).add(input.decimal("quantity"));
+        return input.has("quantityTotal")
+                ? input.decimal("quantityTotal")
+                : from(input).add(input.decimal("quantity"));
     }
 }

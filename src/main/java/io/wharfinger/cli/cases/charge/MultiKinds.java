@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Several units at once: each with its own charge, or one price for the peaks of all. */
 final class MultiKinds {
@@ -52,18 +51,15 @@ final class MultiKinds {
     }
 
     private static CapacityTier capacityTier(Fields tier) {
-        int units = tier.list("limits").size();
-        if (units == 0) {
+        List<Optional<BigDecimal>> limits = tier.decimalsOrNull("limits");
+        if (limits.isEmpty()) {
             throw new UnreadableCaseException("limits of a tier are empty; there must be one for each peak");
         }
-        return new CapacityTier(
-                IntStream.range(0, units).mapToObj(i -> limit(tier, i)).toList(), tier.decimal("price"));
+        return new CapacityTier(limits.stream().map(MultiKinds::limit).toList(), tier.decimal("price"));
     }
 
     /** null and -1 say without end. */
-    private static Optional<BigDecimal> limit(Fields tier, int index) {
-        return tier.list("limits").get(index).isNull()
-                ? Optional.empty()
-                : Optional.of(tier.decimals("limits").get(index)).filter(limit -> limit.signum() >= 0);
+    private static Optional<BigDecimal> limit(Optional<BigDecimal> limit) {
+        return limit.filter(most -> most.signum() >= 0);
     }
 }

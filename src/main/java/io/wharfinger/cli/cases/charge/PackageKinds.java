@@ -19,9 +19,7 @@ final class PackageKinds {
         CaseKind split = (input, _) -> {
             PackagePrice price = Prices.packages(input);
             return new Findings()
-                    .exact(
-                            "packages",
-                            price.packages(Amounts.to(input)).subtract(price.packages(Amounts.from(input))))
+                    .exact("packages", price.packages(Amounts.to(input)).subtract(price.packages(Amounts.from(input))))
                     .exact("amount", Amounts.of(input, price.between(Amounts.from(input), Amounts.to(input))));
         };
         return Map.of("package", whole, "package_count", whole, "package_split", split);

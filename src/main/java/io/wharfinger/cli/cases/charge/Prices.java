@@ -53,8 +53,8 @@ final class Prices {
         return switch (mode) {
             case "graduated" -> blocks ? graduatedBlocks(price) : graduated(price);
             case "volume" -> blocks ? volumeBlocks(price) : volume(price);
-            default -> throw new UnreadableCaseException(
-                    "mode is \"%s\"; it must be graduated or volume".formatted(mode));
+            default ->
+                throw new UnreadableCaseException("mode is \"%s\"; it must be graduated or volume".formatted(mode));
         };
     }
 
@@ -105,8 +105,8 @@ final class Prices {
 
     private static Tiers tiers(Fields price) {
         return Tiers.lastGoesOn(price.objects("tiers").stream()
-                .map(tier -> new Tier(
-                        tier.decimalOrNull("upTo"), tier.decimalOrNull("unit"), tier.decimalOrNull("flat")))
+                .map(tier ->
+                        new Tier(tier.decimalOrNull("upTo"), tier.decimalOrNull("unit"), tier.decimalOrNull("flat")))
                 .toList());
     }
 
@@ -128,8 +128,9 @@ final class Prices {
             case "ceil", "ceiling", "up" -> WholeUnits.UP;
             case "floor", "down" -> WholeUnits.DOWN;
             case "half_up", "halfup", "nearest", "round" -> WholeUnits.HALF_UP;
-            default -> throw new UnreadableCaseException(
-                    "round is \"%s\"; it must be up, ceil, down, floor, half_up or none".formatted(word));
+            default ->
+                throw new UnreadableCaseException(
+                        "round is \"%s\"; it must be up, ceil, down, floor, half_up or none".formatted(word));
         };
     }
 
@@ -140,7 +141,8 @@ final class Prices {
                 ? Optional.empty()
                 : Optional.ofNullable(tiers.getLast().decimalOrNull("upTo"))
                         .filter(end -> quantity.compareTo(end) > 0)
-                        .map(end -> "the last tier ends at %s; ours goes on at its price above, so that no unit is free by oversight"
-                                .formatted(end.toPlainString()));
+                        .map(end ->
+                                "the last tier ends at %s; ours goes on at its price above, so that no unit is free by oversight"
+                                        .formatted(end.toPlainString()));
     }
 }

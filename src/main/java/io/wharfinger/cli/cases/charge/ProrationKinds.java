@@ -48,7 +48,9 @@ final class ProrationKinds {
                 .near("precise", precise, BINARY_TOLERANCE);
         return expected.has("precise") && precise.compareTo(expected.decimal("precise")) != 0
                 ? findings.remark("precise %s is from binary arithmetic; ours is the exact fraction %s, rounded once"
-                        .formatted(expected.text("precise", "?"), precise.stripTrailingZeros().toPlainString()))
+                        .formatted(
+                                expected.text("precise", "?"),
+                                precise.stripTrailingZeros().toPlainString()))
                 : findings;
     }
 
@@ -73,8 +75,9 @@ final class ProrationKinds {
                 .exact("net", change.netOfRounded(digits));
         return change.net(digits).compareTo(change.netOfRounded(digits)) == 0
                 ? findings
-                : findings.remark("net is of two lines that are rounded each; on a bill of ours it is %s: rounded once, the lines made to add up by largest remainder"
-                        .formatted(change.net(digits).toPlainString()));
+                : findings.remark(
+                        "net is of two lines that are rounded each; on a bill of ours it is %s: rounded once, the lines made to add up by largest remainder"
+                                .formatted(change.net(digits).toPlainString()));
     }
 
     /** The part that is left, as the case tells it or from its dates. */
@@ -83,8 +86,7 @@ final class ProrationKinds {
             return part(input);
         }
         LocalDate end = input.date("periodEndInclusive").plusDays(1);
-        return Proration.of(
-                Days.between(input.date("changeDate"), end), Days.between(input.date("periodStart"), end));
+        return Proration.of(Days.between(input.date("changeDate"), end), Days.between(input.date("periodStart"), end));
     }
 
     private static Proration part(Fields input) {
@@ -103,9 +105,7 @@ final class ProrationKinds {
             return input.date(name);
         }
         try {
-            return text.endsWith("Z")
-                    ? Instant.parse(text).atZone(zone).toLocalDate()
-                    : moment(text, zone);
+            return text.endsWith("Z") ? Instant.parse(text).atZone(zone).toLocalDate() : moment(text, zone);
         } catch (DateTimeException e) {
             throw new UnreadableCaseException("%s is \"%s\"; it must be a date or a time".formatted(name, text));
         }

@@ -35,7 +35,8 @@ final class RoundingKinds {
         return Arrays.stream(RoundingMode.values())
                 .filter(mode -> mode.name().equals(name) && mode != RoundingMode.UNNECESSARY)
                 .findFirst()
-                .orElseThrow(() -> new UnreadableCaseException("mode is \"%s\"; it must be one such as HALF_UP".formatted(name)));
+                .orElseThrow(() ->
+                        new UnreadableCaseException("mode is \"%s\"; it must be one such as HALF_UP".formatted(name)));
     }
 
     private static Findings lines(Fields input, Fields expected) {

@@ -51,9 +51,7 @@ final class SimpleKinds {
 
     private static CaseKind split(Function<Fields, ? extends Charge> price) {
         return (input, _) -> new Findings()
-                .exact(
-                        "amount",
-                        Amounts.of(input, price.apply(input).between(Amounts.from(input), Amounts.to(input))));
+                .exact("amount", Amounts.of(input, price.apply(input).between(Amounts.from(input), Amounts.to(input))));
     }
 
     private static CaseKind bucketed(Function<Fields, ? extends Charge> price) {

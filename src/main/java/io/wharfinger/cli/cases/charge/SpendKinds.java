@@ -39,8 +39,7 @@ final class SpendKinds {
     }
 
     private static Findings maximum(Fields input, Fields expected) {
-        List<BigDecimal> lines =
-                input.has("lines") ? input.decimals("lines") : List.of(input.decimal("lineAmount"));
+        List<BigDecimal> lines = input.has("lines") ? input.decimals("lines") : List.of(input.decimal("lineAmount"));
         List<BigDecimal> discounts = new MaximumSpend(input.decimal("maximum")).discounts(before(input), lines);
         List<BigDecimal> totals = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -56,10 +55,8 @@ final class SpendKinds {
         Charge charge = Prices.any(input);
         BigDecimal free = input.decimal("freeQty", BigDecimal.ZERO);
         UsageDiscount units = new UsageDiscount(free);
-        BigDecimal gross =
-                charge.between(units.billable(Amounts.from(input)), units.billable(Amounts.to(input)));
-        BigDecimal percentOff =
-                new PercentageDiscount(input.decimal("discountPercent", BigDecimal.ZERO)).of(gross);
+        BigDecimal gross = charge.between(units.billable(Amounts.from(input)), units.billable(Amounts.to(input)));
+        BigDecimal percentOff = new PercentageDiscount(input.decimal("discountPercent", BigDecimal.ZERO)).of(gross);
         BigDecimal discounted = gross.subtract(percentOff);
         BigDecimal aboveMaximum = input.has("maximum")
                 ? new MaximumSpend(input.decimal("maximum"))
@@ -68,7 +65,8 @@ final class SpendKinds {
                 : BigDecimal.ZERO;
         BigDecimal billed = discounted.subtract(aboveMaximum);
         BigDecimal trueUp = input.has("minimum") && input.flag("lastInPeriod", true)
-                ? new MinimumSpend(input.decimal("minimum")).trueUp(before(input).add(billed))
+                ? new MinimumSpend(input.decimal("minimum"))
+                        .trueUp(before(input).add(billed))
                 : BigDecimal.ZERO;
         return new Findings()
                 .exact("gross", gross)
@@ -104,13 +102,24 @@ final class SpendKinds {
         List<Commitment.Window> windows = input.decimals("windows").stream()
                 .map(quantity -> commitment.window(charge.amount(quantity)))
                 .toList();
-        List<BigDecimal> amounts = windows.stream().map(Commitment.Window::amount).toList();
+        List<BigDecimal> amounts =
+                windows.stream().map(Commitment.Window::amount).toList();
         return new Findings()
                 .exact("amount", Amounts.of(input, Amounts.sum(amounts)))
                 .exact("windows", amounts)
-                .exact("utilised", Amounts.sum(windows.stream().map(Commitment.Window::utilised).toList()))
-                .exact("overage", Amounts.sum(windows.stream().map(Commitment.Window::overage).toList()))
-                .exact("trueUp", Amounts.sum(windows.stream().map(Commitment.Window::trueUp).toList()));
+                .exact(
+                        "utilised",
+                        Amounts.sum(windows.stream()
+                                .map(Commitment.Window::utilised)
+                                .toList()))
+                .exact(
+                        "overage",
+                        Amounts.sum(
+                                windows.stream().map(Commitment.Window::overage).toList()))
+                .exact(
+                        "trueUp",
+                        Amounts.sum(
+                                windows.stream().map(Commitment.Window::trueUp).toList()));
     }
 
     private static BigDecimal before(Fields input) {

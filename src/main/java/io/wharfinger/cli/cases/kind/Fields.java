@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,17 @@ public final class Fields {
         List<BigDecimal> numbers = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             numbers.add(number(at(name) + "[" + i + "]", list.get(i)));
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** A list of numbers, some of which may be null: there is none. */
+    public List<Optional<BigDecimal>> decimalsOrNull(String name) {
+        JsonNode list = list(name);
+        List<Optional<BigDecimal>> numbers = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            String place = at(name) + "[" + i + "]";
+            numbers.add(list.get(i).isNull() ? Optional.empty() : Optional.of(number(place, list.get(i))));
         }
         return List.copyOf(numbers);
     }

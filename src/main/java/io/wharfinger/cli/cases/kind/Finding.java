@@ -16,7 +16,9 @@ public sealed interface Finding {
     record Exact(BigDecimal value) implements Finding {
         @Override
         public boolean matches(String expected) {
-            return Numbers.of(expected).filter(number -> number.compareTo(value) == 0).isPresent();
+            return Numbers.of(expected)
+                    .filter(number -> number.compareTo(value) == 0)
+                    .isPresent();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.wharfinger.cli.cases.kind;
 import io.wharfinger.tariff.TariffException;
 import io.wharfinger.tariff.money.Decimals;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /** Numbers of cases as text. */
@@ -22,7 +23,7 @@ final class Numbers {
     static String text(BigDecimal value) {
         BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         return plain.scale() > SHOWN_DIGITS_MAX
-                ? plain.round(new java.math.MathContext(SHOWN_DIGITS_MAX)).toString()
+                ? plain.round(new MathContext(SHOWN_DIGITS_MAX)).toString()
                 : plain.toPlainString();
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.wharfinger.enginesim.metrics.EngineMetrics;
 import io.wharfinger.enginesim.running.Engine;
 import io.wharfinger.enginesim.running.Pace;
 import io.wharfinger.enginesim.spec.EngineSpec;
@@ -47,8 +48,9 @@ final class EngineServer extends AbstractVerticle {
     public void start(Promise<Void> started) {
         Engine engine = new Engine(spec, pace, this::after);
         Completions completions = new Completions(vertx, engine, time, pace.nanoTime());
+        String processStart = EngineMetrics.processStart(time.instant());
         HttpServer listening = vertx.createHttpServer(options());
-        listening.requestHandler(request -> route(request, engine, completions));
+        listening.requestHandler(request -> route(request, engine, completions, processStart));
         listening.listen().<Void>mapEmpty().onComplete(started);
         server = listening;
     }
@@ -70,14 +72,14 @@ final class EngineServer extends AbstractVerticle {
                 .setMaxChunkSize(65_536);
     }
 
-    private void route(HttpServerRequest request, Engine engine, Completions completions) {
+    private void route(HttpServerRequest request, Engine engine, Completions completions, String processStart) {
         String route = request.method() + " " + request.path();
         switch (route) {
             case "POST /v1/chat/completions" -> complete(Api.CHAT, request, completions);
             case "POST /v1/completions" -> complete(Api.TEXT, request, completions);
             case "GET /v1/models" -> send(request, 200, JSON, models());
             case "GET /health" -> send(request, 200, JSON, "");
-            case "GET /metrics" -> send(request, 200, METRICS_TEXT, engine.metricsText());
+            case "GET /metrics" -> send(request, 200, METRICS_TEXT, engine.metricsText() + processStart);
             default -> refuse(request, new ApiError(404, "there is nothing at " + route));
         }
     }

@@ -5,6 +5,8 @@ import io.wharfinger.enginesim.scheduling.Meter;
 import io.wharfinger.enginesim.scheduling.Scheduler;
 import io.wharfinger.enginesim.scheduling.Timings;
 import io.wharfinger.enginesim.tokens.PrefixBlocks;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,6 +15,7 @@ import java.util.Map;
  * requests are counted, but not in the latency histograms. One thread at a time.
  */
 public final class EngineMetrics implements Meter {
+    private static final int MILLI_DIGITS = 3;
     private static final double[] FIRST_TOKEN_SECONDS = {
         0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 20, 40, 80, 160, 640, 2560
     };
@@ -122,6 +125,12 @@ public final class EngineMetrics implements Meter {
                 text.sample("vllm:request_success_total", count, "finished_reason", reason.wireName()));
         writeHistograms(text);
         return text.toString();
+    }
+
+    /** When the process started, as Python's client of Prometheus tells it: without labels. */
+    public static String processStart(Instant start) {
+        return "# TYPE process_start_time_seconds gauge\nprocess_start_time_seconds "
+                + BigDecimal.valueOf(start.toEpochMilli(), MILLI_DIGITS).toPlainString() + '\n';
     }
 
     private static void writeCacheConfig(PrometheusText text, Scheduler scheduler) {

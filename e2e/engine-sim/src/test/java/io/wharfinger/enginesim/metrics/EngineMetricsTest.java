@@ -7,6 +7,7 @@ import io.wharfinger.enginesim.scheduling.BatchLimits;
 import io.wharfinger.enginesim.scheduling.FinishReason;
 import io.wharfinger.enginesim.scheduling.Scheduler;
 import io.wharfinger.enginesim.scheduling.Timings;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class EngineMetricsTest {
@@ -23,6 +24,12 @@ class EngineMetricsTest {
                 .contains("vllm:prefix_cache_queries_total{engine=\"0\",model_name=\"say \\\"m\\\"\"} 100\n")
                 .contains("vllm:prefix_cache_hits_total{engine=\"0\",model_name=\"say \\\"m\\\"\"} 64\n")
                 .contains("vllm:prompt_tokens_total{engine=\"0\",model_name=\"say \\\"m\\\"\"} 100\n");
+    }
+
+    @Test
+    void theStartOfTheProcessIsToldToTheMillisecond() {
+        assertThat(EngineMetrics.processStart(Instant.parse("2026-11-23T10:00:00.250Z")))
+                .isEqualTo("# TYPE process_start_time_seconds gauge\nprocess_start_time_seconds 1795428000.250\n");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.wharfinger.tariff.credit;
 
 import static io.wharfinger.tariff.credit.Checks.notNegative;
-import static io.wharfinger.tariff.credit.Checks.require;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.Optional;
 /**
  * What a grant is worth after a reset.
  *
- * @param min it is topped up to this
+ * @param min it is topped up to this, as far as the maximum allows
  * @param max no more than this is kept; not set: all
  */
 public record Rollover(BigDecimal min, Optional<BigDecimal> max) {
@@ -18,10 +17,7 @@ public record Rollover(BigDecimal min, Optional<BigDecimal> max) {
 
     public Rollover {
         notNegative("minimum of a rollover", min);
-        max.ifPresent(limit -> {
-            notNegative("maximum of a rollover", limit);
-            require(min.compareTo(limit) <= 0, "the minimum of a rollover is above its maximum");
-        });
+        max.ifPresent(limit -> notNegative("maximum of a rollover", limit));
     }
 
     public static Rollover between(BigDecimal min, BigDecimal max) {

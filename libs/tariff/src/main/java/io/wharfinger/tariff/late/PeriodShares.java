@@ -50,7 +50,8 @@ record PeriodShares(TreeMap<PricedAt, Share> shares) {
     private static TreeMap<PricedAt, Share> discounted(TreeMap<PricedAt, Share> shares, BigDecimal discount) {
         BigDecimal left = discount;
         for (PricedAt price : shares.descendingKeySet()) {
-            BigDecimal taken = left.min(shares.getOrDefault(price, Share.NOTHING).amount()).max(BigDecimal.ZERO);
+            BigDecimal taken =
+                    left.min(shares.getOrDefault(price, Share.NOTHING).amount()).max(BigDecimal.ZERO);
             shares.computeIfPresent(price, (_, share) -> share.discountedBy(taken));
             left = left.subtract(taken);
         }

@@ -30,18 +30,26 @@ final class NaiveBurnDown {
     NaiveBurnDown(List<Grant> given, Timeline timeline) {
         this.grants = given.stream().sorted(Grant.BURN_ORDER).toList();
         this.timeline = timeline;
-        grants.forEach(grant -> purses.put(grant, new Purse()));
+
         for (var at : moments()) {
             moment(at);
         }
     }
 
     BigDecimal left(Grant grant) {
-        return purses.get(grant).left;
+        return purse(grant).left;
     }
 
     BigDecimal unused(Grant grant) {
-        return purses.get(grant).unused;
+        return purse(grant).unused;
+    }
+
+    private Purse purse(Grant grant) {
+        return purses.computeIfAbsent(grant, _ -> new Purse());
+    }
+
+    private List<Paid> payments(Use use) {
+        return paid.computeIfAbsent(use, _ -> new ArrayList<>());
     }
 
     BigDecimal overage() {
@@ -80,7 +88,7 @@ final class NaiveBurnDown {
 
     private void moment(Instant at) {
         for (var grant : grants) {
-            var purse = purses.get(grant);
+            var purse = purse(grant);
             if (purse.active && grant.end().equals(at)) {
                 purse.active = false;
                 purse.unused = purse.unused.add(purse.left);
@@ -91,7 +99,7 @@ final class NaiveBurnDown {
             reset();
         }
         for (var grant : grants) {
-            var purse = purses.get(grant);
+            var purse = purse(grant);
             if (purse.active && refreshes(grant).contains(at)) {
                 purse.cycle++;
                 purse.unused = purse.unused.add(purse.left);
@@ -105,7 +113,6 @@ final class NaiveBurnDown {
         payAll();
         timeline.uses().stream().filter(use -> use.at().equals(at)).forEach(use -> {
             owed.put(use, use.quantity());
-            paid.put(use, new ArrayList<>());
             pay(use);
         });
         timeline.voids().stream().filter(taken -> taken.at().equals(at)).forEach(this::takeBack);
@@ -113,7 +120,7 @@ final class NaiveBurnDown {
 
     private void reset() {
         for (var grant : grants) {
-            var purse = purses.get(grant);
+            var purse = purse(grant);
             if (purse.active) {
                 purse.cycle++;
                 var kept = grant.rollover().after(purse.left);
@@ -133,12 +140,12 @@ final class NaiveBurnDown {
 
     private void pay(Use use) {
         for (var grant : grants) {
-            var purse = purses.get(grant);
+            var purse = purse(grant);
             if (purse.active && grant.scope().covers(use.attributes())) {
                 var amount = purse.left.min(owed.get(use));
                 purse.left = purse.left.subtract(amount);
                 owed.merge(use, amount, BigDecimal::subtract);
-                paid.get(use).add(new Paid(grant, purse.cycle, amount));
+                payments(use).add(new Paid(grant, purse.cycle, amount));
             }
         }
     }
@@ -155,7 +162,7 @@ final class NaiveBurnDown {
         var fromForgiven = rest.min(forgiven.getOrDefault(use, BigDecimal.ZERO));
         forgiven.merge(use, fromForgiven.negate(), BigDecimal::add);
         rest = rest.subtract(fromForgiven);
-        var payments = paid.get(use);
+        var payments = payments(use);
         for (int i = 0; i < payments.size(); i++) {
             var payment = payments.get(i);
             var returned = rest.min(payment.amount());
@@ -163,7 +170,7 @@ final class NaiveBurnDown {
             payments.set(
                     i,
                     new Paid(payment.grant(), payment.cycle(), payment.amount().subtract(returned)));
-            var purse = purses.get(payment.grant());
+            var purse = purse(payment.grant());
             if (purse.active && purse.cycle == payment.cycle()) {
                 purse.left = purse.left.add(returned);
             } else {

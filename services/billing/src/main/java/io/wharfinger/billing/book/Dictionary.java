@@ -85,8 +85,8 @@ final class Dictionary<T> {
 
     private Map<ByteBuffer, Long> find(List<byte[]> digests, Connection connection) throws SQLException {
         var found = new HashMap<ByteBuffer, Long>();
-        try (var select = connection.prepareStatement(
-                "select id, digest from " + table.name() + " where digest = any (?)")) {
+        try (var select =
+                connection.prepareStatement("select id, digest from " + table.name() + " where digest = any (?)")) {
             select.setArray(1, connection.createArrayOf("bytea", digests.toArray(byte[][]::new)));
             var rows = select.executeQuery();
             while (rows.next()) {

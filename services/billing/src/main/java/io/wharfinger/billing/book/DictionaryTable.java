@@ -34,7 +34,10 @@ interface DictionaryTable<T> {
         @Override
         public void add(Attribution who, CopyBinary row) {
             row.add(who.tenantPath()).add(who.keyId()).add(who.model()).add(who.deployment());
-            row.add(who.endpoint()).add(who.acceleratorClass()).add(who.serviceTier()).add(who.api());
+            row.add(who.endpoint())
+                    .add(who.acceleratorClass())
+                    .add(who.serviceTier())
+                    .add(who.api());
         }
     };
 
@@ -58,7 +61,10 @@ interface DictionaryTable<T> {
         @Override
         public void add(RateClass rate, CopyBinary row) {
             row.add(rate.tenantPath()).add(rate.keyId()).add(rate.model()).add(rate.deployment());
-            row.add(rate.acceleratorClass()).add(rate.tokenClass()).add(rate.sizeTier()).add(rate.serviceTier());
+            row.add(rate.acceleratorClass())
+                    .add(rate.tokenClass())
+                    .add(rate.sizeTier())
+                    .add(rate.serviceTier());
             row.add(rate.priceVersionId()).add(rate.currencyCode()).add(rate.partial());
         }
     };

@@ -26,7 +26,9 @@ public record ParkedTable(Connection connection) {
         for (var usage : parked) {
             rows.row().add(batch);
             GrainColumns.add(rows, usage.grain());
-            rows.add(usage.requestInput()).add(usage.tokens()).add(usage.missing().name());
+            rows.add(usage.requestInput())
+                    .add(usage.tokens())
+                    .add(usage.missing().name());
         }
         rows.into(connection);
     }

@@ -23,8 +23,7 @@ public final class PgLedger implements Ledger {
     @Override
     public void post(List<Transfer> transfers) {
         var heads = new CopyBinary(
-                "transfer",
-                "id, operation_key, batch, tenant_path, currency_code, time, first_delta, delta_count");
+                "transfer", "id, operation_key, batch, tenant_path, currency_code, time, first_delta, delta_count");
         var entries = new CopyBinary("entry", "transfer_id, account, tenant_path, currency_code, amount");
         transfers.forEach(transfer -> add(transfer, heads, entries));
         try {

@@ -14,7 +14,6 @@ public final class Micros {
     }
 
     public static Instant instant(long micros) {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, PER_SECOND), NANOS * Math.floorMod(micros, PER_SECOND));
+        return Instant.ofEpochSecond(Math.floorDiv(micros, PER_SECOND), NANOS * Math.floorMod(micros, PER_SECOND));
     }
 }

@@ -173,8 +173,7 @@ public final class UsageBlock {
 
     private Fact fact(int record, LongFunction<Attribution> who) {
         return switch (kind(record)) {
-            case OPENING ->
-                new Fact.Opening(who.apply(attribution(record)), Micros.instant(startMicros(record)));
+            case OPENING -> new Fact.Opening(who.apply(attribution(record)), Micros.instant(startMicros(record)));
             case CHECKPOINT -> new Fact.Checkpoint(openingSeq(record), counts(record), countSource(record));
             case CLOSING ->
                 new Fact.Closing(

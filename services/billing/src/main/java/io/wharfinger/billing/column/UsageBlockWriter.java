@@ -58,8 +58,7 @@ public final class UsageBlockWriter {
      * @param openingIn whether its request's opening was in when it was taken in
      * @param attributionId number of its attribution; of no meaning for a record without one
      */
-    public void add(
-            int recordPlace, ProducerEpoch from, UsageRecord record, boolean openingIn, long attributionId) {
+    public void add(int recordPlace, ProducerEpoch from, UsageRecord record, boolean openingIn, long attributionId) {
         shapes.addByte(Shape.of(record.fact(), openingIn));
         number(recordPlace, from, record.seq());
         switch (record.fact()) {

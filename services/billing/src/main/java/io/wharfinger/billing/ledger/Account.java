@@ -8,8 +8,8 @@ import java.util.Comparator;
  * @param tenantPath tenant that the account is of; {@code /} for one of the platform itself
  */
 public record Account(Kind kind, String tenantPath) implements Comparable<Account> {
-    private static final Comparator<Account> ORDER = Comparator.comparing((Account account) -> account.kind().name())
-            .thenComparing(Account::tenantPath);
+    private static final Comparator<Account> ORDER =
+            Comparator.comparing((Account account) -> account.kind().name()).thenComparing(Account::tenantPath);
 
     /** What an account is for. */
     public enum Kind {

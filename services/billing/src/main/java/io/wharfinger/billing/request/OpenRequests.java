@@ -86,7 +86,10 @@ public final class OpenRequests {
         var before = requests.get(key);
         switch (before) {
             case null ->
-                put(key, null, new OpenRequest.Open(opening.attribution(), noProgress(opening.startTime()), receivedAt));
+                put(
+                        key,
+                        null,
+                        new OpenRequest.Open(opening.attribution(), noProgress(opening.startTime()), receivedAt));
             case OpenRequest.Unopened unopened ->
                 put(key, before, new OpenRequest.Open(opening.attribution(), unopened.progress(), receivedAt));
             case OpenRequest.ClosedEarly _ -> remove(key, before);
@@ -194,7 +197,10 @@ public final class OpenRequests {
             }
         });
         silent.sort(Map.Entry.<RequestKey, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
-        return silent.stream().limit(Math.max(0, countMax)).map(Map.Entry::getKey).toList();
+        return silent.stream()
+                .limit(Math.max(0, countMax))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Closings in this step of requests that were closed before; nothing is billed for them. */

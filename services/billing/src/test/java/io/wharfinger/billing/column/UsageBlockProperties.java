@@ -35,8 +35,8 @@ class UsageBlockProperties {
         var random = new Random(seed);
         var taken = records(random, size);
         var writer = new UsageBlockWriter(RECEIVED);
-        taken.forEach(each ->
-                writer.add(each.place, each.producer, each.record, each.openingIn, id(attribution(each.record.fact()))));
+        taken.forEach(each -> writer.add(
+                each.place, each.producer, each.record, each.openingIn, id(attribution(each.record.fact()))));
 
         try (var compression = new Compression()) {
             var stored = writer.toBytes(compression);

@@ -19,6 +19,7 @@ class RowSecurityTest {
     private static final List<String> OF_NO_TENANT = List.of(
             "batch",
             "books",
+            "capture_position",
             "flyway_schema_history",
             "inbox_dead_letter",
             "inbox_position",

@@ -63,8 +63,7 @@ class MerkleTreeTest {
             return hash(new byte[] {0}, leaves.getFirst());
         }
         var half = Integer.highestOneBit(leaves.size() - 1);
-        return hash(
-                new byte[] {1}, byHalves(leaves.subList(0, half)), byHalves(leaves.subList(half, leaves.size())));
+        return hash(new byte[] {1}, byHalves(leaves.subList(0, half)), byHalves(leaves.subList(half, leaves.size())));
     }
 
     private static byte[] hash(byte[]... parts) {
@@ -91,11 +90,16 @@ class MerkleTreeTest {
         var id = new UUID(0, 1);
         var before = MerkleTree.root(List.of(), List.of(transfer(id, "a", 1, "1")));
 
-        assertThat(MerkleTree.root(List.of(), List.of(transfer(new UUID(1, 0), "a", 1, "1")))).isNotEqualTo(before);
-        assertThat(MerkleTree.root(List.of(), List.of(transfer(id, "b", 1, "1")))).isNotEqualTo(before);
-        assertThat(MerkleTree.root(List.of(), List.of(transfer(id, "a", 2, "1")))).isNotEqualTo(before);
-        assertThat(MerkleTree.root(List.of(), List.of(transfer(id, "a", 1, "-1")))).isNotEqualTo(before);
-        assertThat(MerkleTree.root(List.of(), List.of(transfer(id, "a", 1, "1e25")))).isNotEqualTo(before);
+        assertThat(MerkleTree.root(List.of(), List.of(transfer(new UUID(1, 0), "a", 1, "1"))))
+                .isNotEqualTo(before);
+        assertThat(MerkleTree.root(List.of(), List.of(transfer(id, "b", 1, "1"))))
+                .isNotEqualTo(before);
+        assertThat(MerkleTree.root(List.of(), List.of(transfer(id, "a", 2, "1"))))
+                .isNotEqualTo(before);
+        assertThat(MerkleTree.root(List.of(), List.of(transfer(id, "a", 1, "-1"))))
+                .isNotEqualTo(before);
+        assertThat(MerkleTree.root(List.of(), List.of(transfer(id, "a", 1, "1e25"))))
+                .isNotEqualTo(before);
     }
 
     private static Transfer transfer(UUID id, String key, long firstDelta, String amount) {

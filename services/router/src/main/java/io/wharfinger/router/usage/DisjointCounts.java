@@ -1,6 +1,9 @@
 package io.wharfinger.router.usage;
 
 import io.wharfinger.contracts.type.v1.TokenCounts;
+import io.wharfinger.tariff.usage.Normalised;
+import io.wharfinger.tariff.usage.TokenTally;
+import io.wharfinger.tariff.usage.WholeUsage;
 
 /**
  * Token counts in classes that do not overlap. The first six of {@link TokenCounts} add up to the engine's prompt tokens,
@@ -12,25 +15,33 @@ import io.wharfinger.contracts.type.v1.TokenCounts;
 public record DisjointCounts(TokenCounts counts, boolean consistent) {
     /** Parts the classes of an engine of the OpenAI family, where wholes include their parts. */
     public static DisjointCounts of(EngineUsage usage) {
-        long in = Math.max(0, usage.promptTokens());
-        long cached = within(usage.cachedTokens(), in);
-        long audioIn = within(usage.audioInTokens(), in - cached);
-        long out = Math.max(0, usage.completionTokens());
-        long reasoning = within(usage.reasoningTokens(), out);
-        long audioOut = within(usage.audioOutTokens(), out - reasoning);
-        boolean consistent = new EngineUsage(in, cached, audioIn, out, reasoning, audioOut).equals(usage);
-        TokenCounts counts = TokenCounts.newBuilder()
-                .setUncachedText(in - cached - audioIn)
-                .setCacheRead(cached)
-                .setAudioIn(audioIn)
-                .setTextOut(out - reasoning - audioOut)
-                .setReasoningOut(reasoning)
-                .setAudioOut(audioOut)
-                .build();
-        return new DisjointCounts(counts, consistent);
+        Normalised parted = new WholeUsage(
+                        usage.promptTokens(),
+                        usage.cachedTokens(),
+                        0,
+                        0,
+                        usage.audioInTokens(),
+                        0,
+                        usage.completionTokens(),
+                        usage.reasoningTokens(),
+                        usage.audioOutTokens(),
+                        0)
+                .normalise();
+        return new DisjointCounts(counts(parted.tokens()), parted.isConsistent());
     }
 
-    private static long within(long part, long whole) {
-        return Math.clamp(part, 0, whole);
+    private static TokenCounts counts(TokenTally tokens) {
+        return TokenCounts.newBuilder()
+                .setUncachedText(tokens.uncachedText())
+                .setCacheRead(tokens.cacheRead())
+                .setCacheWrite5M(tokens.cacheWrite5m())
+                .setCacheWrite1H(tokens.cacheWrite1h())
+                .setAudioIn(tokens.audioIn())
+                .setImageIn(tokens.imageIn())
+                .setTextOut(tokens.textOut())
+                .setReasoningOut(tokens.reasoningOut())
+                .setAudioOut(tokens.audioOut())
+                .setImageOut(tokens.imageOut())
+                .build();
     }
 }

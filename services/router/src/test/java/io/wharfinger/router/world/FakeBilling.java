@@ -7,12 +7,16 @@ import io.nats.client.Nats;
 import io.nats.client.PullSubscribeOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
+import io.wharfinger.contracts.billing.v1.ReportReadingsRequest;
+import io.wharfinger.contracts.billing.v1.ReportReadingsResponse;
 import io.wharfinger.contracts.billing.v1.UsageIntakeServiceGrpc;
 import io.wharfinger.contracts.billing.v1.WatchWatermarkRequest;
 import io.wharfinger.contracts.billing.v1.WatchWatermarkResponse;
+import io.wharfinger.contracts.billing.v1.WitnessServiceGrpc;
 import io.wharfinger.contracts.router.v1.Closing;
 import io.wharfinger.contracts.router.v1.UsageBatch;
 import io.wharfinger.contracts.router.v1.UsageRecord;
@@ -24,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class FakeBilling {
     public final NavigableMap<Long, UsageRecord> records = new ConcurrentSkipListMap<>();
     public final List<String> messageIds = new CopyOnWriteArrayList<>();
+    public final List<ReportReadingsRequest> reports = new CopyOnWriteArrayList<>();
+    /** As many reports of readings are answered with UNAVAILABLE. */
+    public final AtomicInteger refusals = new AtomicInteger();
+
     private final Vertx vertx;
     private final Supplier<String> natsUrl;
     private final Set<GrpcServerResponse<?, WatchWatermarkResponse>> watchers = ConcurrentHashMap.newKeySet();
@@ -41,6 +50,7 @@ public final class FakeBilling {
         this.natsUrl = natsUrl;
         GrpcServer grpc = GrpcServer.server(vertx);
         grpc.callHandler(UsageIntakeServiceGrpc.getWatchWatermarkMethod(), this::watch);
+        grpc.callHandler(WitnessServiceGrpc.getReportReadingsMethod(), this::keep);
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(grpc)
                 .listen(0, "127.0.0.1")
@@ -59,6 +69,17 @@ public final class FakeBilling {
         call.errorHandler(gone -> watchers.remove(call.response()));
         call.exceptionHandler(gone -> watchers.remove(call.response()));
         call.endHandler(end -> {});
+    }
+
+    private void keep(GrpcServerRequest<ReportReadingsRequest, ReportReadingsResponse> call) {
+        call.handler(request -> {
+            if (refusals.getAndDecrement() > 0) {
+                call.response().status(GrpcStatus.UNAVAILABLE).end();
+            } else {
+                reports.add(request);
+                call.response().end(ReportReadingsResponse.getDefaultInstance());
+            }
+        });
     }
 
     private WatchWatermarkResponse word() {

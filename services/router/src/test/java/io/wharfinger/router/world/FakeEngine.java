@@ -20,6 +20,12 @@ public final class FakeEngine {
     public static final int CACHED_TOKENS = 4;
     public static final int COMPLETION_TOKENS = 5;
 
+    private static final String METRICS = """
+            vllm:prompt_tokens_total{model_name="any"} 1000
+            vllm:generation_tokens_total{model_name="any"} 500
+            process_start_time_seconds 1.795428e+09
+            """;
+
     public final AtomicInteger broken = new AtomicInteger();
     public final AtomicLong flooded = new AtomicLong();
     public volatile Buffer lastBody = Buffer.buffer();
@@ -44,6 +50,10 @@ public final class FakeEngine {
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
+        if ("/metrics".equals(request.path())) {
+            var unused = request.response().end(METRICS);
+            return;
+        }
         lastBody = body;
         lastHeaders = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
         JsonObject asked = body.toJsonObject();

@@ -61,6 +61,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
             configuration.put("wharfinger.router.proxy.idle-timeout", "1500ms");
             configuration.put("wharfinger.router.proxy.checkpoint-interval", "100ms");
             configuration.put("wharfinger.router.shipping.stall", "1s");
+            configuration.put("wharfinger.router.reading.interval", "1s");
+            configuration.put("wharfinger.router.reading.timeout", "500ms");
             // In a test Quarkus takes the ports of clients from here.
             configuration.put("quarkus.grpc.clients.quota.host", "127.0.0.1");
             configuration.put("quarkus.grpc.clients.quota.test-port", Integer.toString(startedQuota.port()));

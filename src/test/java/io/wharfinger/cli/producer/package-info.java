@@ -1,0 +1,4 @@
+@NullMarked
+package io.wharfinger.cli.producer;
+
+import org.jspecify.annotations.NullMarked;
