@@ -33,6 +33,12 @@ public enum BillingFailure implements Failure {
     BILLING_PRICE_PROVENANCE_INVALID(FailureKind.INVALID, "Where the prices come from is too long or malformed."),
     BILLING_PRICE_CURRENCY_OTHER(
             FailureKind.INVALID, "Neither the tenant nor one below it is billed in the price's currency."),
+    BILLING_WHAT_IF_PRICES_INVALID(
+            FailureKind.INVALID, "There are no prices to try, too many, or two for the same model and tenants."),
+    BILLING_WHAT_IF_PRICE_MISSING(FailureKind.INVALID, "Something was used that the prices to try do not have."),
+    BILLING_WHAT_IF_SIZE_UNKNOWN(
+            FailureKind.INVALID, "The prices to try part requests at a size at which sums do not part them."),
+    BILLING_WHAT_IF_TOO_LARGE(FailureKind.INVALID, "There is more usage than is compared at once."),
     BILLING_PRICE_EXISTS(
             FailureKind.CONFLICT,
             "There is a price of this model, tenant and currency from this moment on; versions never change."),

@@ -17,6 +17,7 @@ class ArchitectureTest {
                 "io.wharfinger.billing.ledger",
                 "io.wharfinger.billing.lending",
                 "io.wharfinger.billing.rollup",
-                "io.wharfinger.billing.statement");
+                "io.wharfinger.billing.statement",
+                "io.wharfinger.billing.witness.reconciliation");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 /** What all tests that boot the service share, so that it boots once. */
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 @QuarkusTestResource(SuiteSetup.ShortTimes.class)
+@QuarkusTestResource(SuiteSetup.Witness.class)
 public final class SuiteSetup {
     private SuiteSetup() {}
 
@@ -24,6 +25,21 @@ public final class SuiteSetup {
                     "wharfinger.billing.intake.retry-interval", "50ms",
                     "wharfinger.billing.intake.runs-max", "5",
                     "mp.messaging.incoming.usage.backoff-millis", "200");
+        }
+
+        @Override
+        public void stop() {}
+    }
+
+    /** The last ten minutes that are over, looked at again and again. */
+    public static final class Witness implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            return Map.of(
+                    "wharfinger.billing.witness.interval", "500ms",
+                    "wharfinger.billing.witness.hours-interval", "1s",
+                    "wharfinger.billing.witness.window", "10m",
+                    "wharfinger.billing.witness.settle", "0s");
         }
 
         @Override

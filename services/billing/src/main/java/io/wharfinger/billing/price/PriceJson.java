@@ -175,6 +175,7 @@ final class PriceJson {
             @Nullable List<@Nullable Service> serviceTiers,
             @Nullable List<@Nullable NewPrice> prices,
             @Nullable Source provenance) {
+        static final New NOTHING = new New(null, null, null, null, null, null, null, null, null);
 
         PriceVersion toMessage() {
             var message = PriceVersion.newBuilder()

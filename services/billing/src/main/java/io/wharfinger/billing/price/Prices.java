@@ -126,7 +126,7 @@ class Prices {
                         .orElseThrow(Prices::unknown));
     }
 
-    private static UUID uuid(String id) {
+    static UUID uuid(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
@@ -134,7 +134,7 @@ class Prices {
         }
     }
 
-    private static WharfException unknown() {
+    static WharfException unknown() {
         return new WharfException(BILLING_PRICE_UNKNOWN, "There is no price version of this id that you may see.");
     }
 
