@@ -137,8 +137,11 @@ class IntakeThread {
 
     private void takeNow(List<Waiting> group) {
         try {
-            var batches = group.stream().flatMap(waiting -> waiting.batches().stream()).toList();
-            var oldest = group.stream().map(Waiting::oldest).min(Instant::compareTo).orElseThrow();
+            var batches = group.stream()
+                    .flatMap(waiting -> waiting.batches().stream())
+                    .toList();
+            var oldest =
+                    group.stream().map(Waiting::oldest).min(Instant::compareTo).orElseThrow();
             var intaken = patiently(() -> intake.take(batches));
             signals.moved(intaken.moved());
             report.took(batches, intaken, Duration.between(oldest, clock.instant()));

@@ -23,8 +23,8 @@ class UsageReaderTest {
 
     @Test
     void recordsAreNumberedFromTheFirst() throws Exception {
-        var batch = read(
-                router.message(7, router.requests(7, 2, "/acme/", 10, 1)).toByteArray());
+        var batch =
+                read(router.message(7, router.requests(7, 2, "/acme/", 10, 1)).toByteArray());
 
         assertThat(batch.records()).extracting(record -> record.seq()).containsExactly(7L, 8L, 9L, 10L);
         assertThat(batch.records()).noneMatch(record -> record.fact() instanceof Fact.Flawed);
@@ -115,8 +115,7 @@ class UsageReaderTest {
     @Test
     void anEmptyBatchMayGiveNumbersUp() throws Exception {
         var lost = List.of(SeqRange.newBuilder().setFirstSeq(1).setLastSeq(4).build());
-        var batch = read(
-                router.message(0).toBuilder().addAllLost(lost).build().toByteArray());
+        var batch = read(router.message(0).toBuilder().addAllLost(lost).build().toByteArray());
 
         assertThat(batch.records()).isEmpty();
         assertThat(batch.lost()).hasSize(1);
@@ -145,7 +144,8 @@ class UsageReaderTest {
 
     @Test
     void theSameAttributionIsOneObject() throws Exception {
-        var batch = read(router.message(1, router.requests(1, 2, "/acme/", 10, 1)).toByteArray());
+        var batch =
+                read(router.message(1, router.requests(1, 2, "/acme/", 10, 1)).toByteArray());
 
         var attributions = batch.records().stream()
                 .map(record -> switch (record.fact()) {
