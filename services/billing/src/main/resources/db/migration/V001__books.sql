@@ -13,6 +13,8 @@ create table books (
     retried_rate_book bigint not null default 0,
     last_batch        bigint not null default 0,
     last_delta        bigint not null default 0,
+    last_attribution  bigint not null default 0,
+    last_rate_class   bigint not null default 0,
     -- Value of the hash chain after the last batch.
     chain             bytea  not null default ''
 );
@@ -48,69 +50,54 @@ create table price_version (
 
 create table class_price (
     price_version_id uuid           not null references price_version,
-    token_class      varchar(16)    not null,
+    token_class      varchar(40)    not null,
     per_million      numeric(20, 6) not null check (per_million >= 0),
     primary key (price_version_id, token_class)
 );
 
--- One transaction of the intake. Numbered without a hole; each chained to the one before.
+-- One transaction that wrote to the books. Numbered without a hole; each chained to the one before.
 create table batch (
-    number       bigint      primary key,
-    id           uuid        not null unique,
-    kind         varchar(8)  not null check (kind in ('USAGE', 'EXPIRY', 'RETRY')),
-    time         timestamptz not null,
+    number         bigint      primary key,
+    id             uuid        not null unique,
+    -- Why it was written: USAGE, EXPIRY, RETRY and those of the other writers.
+    kind           varchar(16) not null check (kind ~ '^[A-Z_]{1,16}$'),
+    time           timestamptz not null,
     -- Rate book that it was rated by.
-    rate_book    bigint      not null,
-    first_delta  bigint      not null,
-    delta_count  integer     not null,
-    -- Root of the hash tree over its delta rows, and the chain's value after it.
-    root         bytea       not null,
-    chain        bytea       not null
+    rate_book      bigint      not null,
+    first_delta    bigint      not null,
+    delta_count    integer     not null,
+    transfer_count integer     not null,
+    -- Root of the hash tree over its delta rows and transfers, and the chain's value after it.
+    root           bytea       not null,
+    chain          bytea       not null
 );
 
--- Raw records as they came, in partitions of one hour of receipt.
-create table usage_record (
-    batch             bigint      not null,
-    -- Place within the batch, from 1.
-    place             integer     not null,
-    received_at       timestamptz not null,
-    producer          varchar(40) not null,
-    epoch             bigint      not null,
-    seq               bigint      not null,
-    kind              varchar(10) not null,
-    -- What is wrong with it, and all of it in base64; nothing is billed for it then.
-    flaw              text,
-    flawed_record     text,
-    request_id        uuid,
-    time              timestamptz not null,
-    opening_seq       bigint      not null,
-    tenant_path       varchar(1400) not null,
-    key_id            text        not null,
-    model             text        not null,
-    deployment        text        not null,
-    endpoint          text        not null,
-    accelerator_class text        not null,
-    service_tier      text        not null,
-    api               text        not null,
-    uncached_text     bigint      not null,
-    cache_read        bigint      not null,
-    cache_write_5m    bigint      not null,
-    cache_write_1h    bigint      not null,
-    audio_in          bigint      not null,
-    image_in          bigint      not null,
-    text_out          bigint      not null,
-    reasoning_out     bigint      not null,
-    audio_out         bigint      not null,
-    image_out         bigint      not null,
-    count_source      varchar(16),
-    outcome           varchar(16),
-    start_time        timestamptz,
-    end_time          timestamptz,
-    -- Whether end_time was too far from received_at to decide the minute.
-    time_capped       boolean     not null,
-    ttft_micros       bigint      not null,
-    http_status       integer     not null
+-- Who was served what, and where: each once, so that records and blocks need name a number only. Numbered without a hole.
+create table attribution (
+    id                bigint        primary key,
+    -- SHA-256 of all that follows.
+    digest            bytea         not null unique,
+    tenant_path       varchar(1400) collate "C" not null,
+    key_id            text          not null,
+    model             text          not null,
+    deployment        text          not null,
+    endpoint          text          not null,
+    accelerator_class text          not null,
+    service_tier      text          not null,
+    api               text          not null
+);
+
+-- Raw records as they came: the columns of all records of one tenant in one batch, in partitions of one hour of receipt.
+-- Records whose tenant cannot be known have the path '/'.
+create table usage_block (
+    batch       bigint        not null,
+    received_at timestamptz   not null,
+    tenant_path varchar(1400) collate "C" not null,
+    records     integer       not null,
+    -- The message wharfinger.internal.billing.v1.UsageBlock, compressed by zstd.
+    columns     bytea         storage external not null
 ) partition by range (received_at);
+create index usage_block_by_batch on usage_block using brin (batch) with (pages_per_range = 8);
 
 -- How far each life of each producer's spool is in.
 create table producer_position (
@@ -121,30 +108,7 @@ create table producer_position (
     lost        int8multirange not null,
     update_time timestamptz    not null,
     primary key (producer, epoch)
-);
-
--- Requests between their first record and their last.
-create table open_request (
-    producer          varchar(40) not null,
-    epoch             bigint      not null,
-    opening_seq       bigint      not null,
-    state             varchar(12) not null check (state in ('OPEN', 'UNOPENED', 'EXPIRED', 'CLOSED_EARLY')),
-    tenant_path       varchar(1400) not null,
-    key_id            text        not null,
-    model             text        not null,
-    deployment        text        not null,
-    endpoint          text        not null,
-    accelerator_class text        not null,
-    service_tier      text        not null,
-    api               text        not null,
-    checkpoint_seq    bigint      not null,
-    -- In the order of the token classes.
-    counts            bigint[]    not null check (cardinality(counts) = 10),
-    minute            timestamptz not null,
-    heard_at          timestamptz not null,
-    primary key (producer, epoch, opening_seq)
-) with (fillfactor = 70);
-create index open_request_silent on open_request (heard_at) where state = 'OPEN';
+) with (fillfactor = 50);
 
 -- Requests that were billed as partial because nothing was heard of them any more.
 create table request_expiry (
@@ -157,49 +121,81 @@ create table request_expiry (
     batch          bigint        not null,
     primary key (producer, epoch, opening_seq)
 );
+create index request_expiry_by_batch on request_expiry (batch);
 
+-- Requests between their first record and their last, as they were after a batch. What has come since follows from
+-- usage_block and request_expiry of later batches: these must be kept for as long as this is the last snapshot.
+create table open_request_snapshot (
+    batch       bigint        primary key,
+    time        timestamptz   not null,
+    tenant_path varchar(1400) not null default '/' check (tenant_path = '/'),
+    requests    integer       not null,
+    -- The message wharfinger.internal.billing.v1.OpenRequests, compressed by zstd.
+    columns     bytea         storage external not null
+);
+
+-- Movements of money. The delta rows of one are a run of numbers; those that book something else than usage have none.
 create table transfer (
     id            uuid          primary key,
     operation_key text          not null unique,
     batch         bigint        not null references batch,
-    tenant_path   varchar(1400) not null,
+    tenant_path   varchar(1400) collate "C" not null,
     currency_code varchar(3)    not null,
-    time          timestamptz   not null
+    time          timestamptz   not null,
+    first_delta   bigint        not null,
+    delta_count   integer       not null
 );
+create index transfer_by_tenant on transfer (tenant_path, batch);
 
 -- Above zero a debit, below zero a credit.
 create table entry (
     transfer_id   uuid            not null references transfer,
-    account       varchar(12)     not null check (account in ('RECEIVABLE', 'REVENUE')),
-    tenant_path   varchar(1400)   not null,
+    account       varchar(24)     not null,
+    tenant_path   varchar(1400)   collate "C" not null,
     currency_code varchar(3)      not null,
     amount        numeric(38, 12) not null,
-    primary key (transfer_id, account)
+    primary key (transfer_id, account, tenant_path)
 );
-create index entry_by_account on entry (tenant_path, account, currency_code);
 
--- What each batch added, at the full grain: rollups, bills and the ledger are sums of these.
-create table delta (
-    id                bigint          primary key,
-    batch             bigint          not null references batch,
-    tenant_path       varchar(1400)   not null,
-    key_id            text            not null,
-    model             text            not null,
-    deployment        text            not null,
-    accelerator_class text            not null,
-    token_class       varchar(16)     not null,
-    size_tier         varchar(16)     not null,
-    service_tier      text            not null,
-    price_version_id  uuid            not null references price_version,
-    minute            timestamptz     not null,
-    partial           boolean         not null,
-    tokens            bigint          not null,
-    currency_code     varchar(3)      not null,
-    amount            numeric(38, 12) not null,
-    transfer_id       uuid            not null references transfer
+-- Sum of each account's entries.
+create table balance (
+    tenant_path   varchar(1400)   collate "C" not null,
+    account       varchar(24)     not null,
+    currency_code varchar(3)      not null,
+    amount        numeric(38, 12) not null,
+    primary key (tenant_path, account, currency_code)
+) with (fillfactor = 50);
+
+-- What decides the price of usage, and whose it is: each once. Numbered without a hole.
+create table rate_class (
+    id                bigint        primary key,
+    -- SHA-256 of all that follows; delta rows are hashed with it.
+    digest            bytea         not null unique,
+    tenant_path       varchar(1400) collate "C" not null,
+    key_id            text          not null,
+    model             text          not null,
+    deployment        text          not null,
+    accelerator_class text          not null,
+    -- A class of tokens, or another unit.
+    token_class       varchar(40)   not null,
+    size_tier         varchar(40)   not null,
+    service_tier      text          not null,
+    price_version_id  uuid          not null references price_version,
+    currency_code     varchar(3)    not null,
+    partial           boolean       not null
 );
-create index delta_by_tenant on delta (tenant_path, minute);
-create index delta_by_batch on delta (batch);
+create index rate_class_by_tenant on rate_class (tenant_path);
+
+-- What each batch added, at the full grain: rollups, bills and the ledger are sums of these. Numbered without a hole.
+create table delta (
+    id          bigint          primary key,
+    batch       bigint          not null,
+    tenant_path varchar(1400)   collate "C" not null,
+    rate_class  bigint          not null,
+    minute      timestamptz     not null,
+    quantity    bigint          not null,
+    amount      numeric(38, 12) not null
+);
 
 -- Usage that waits for a tenant or a price.
 create table parked (
@@ -209,12 +205,14 @@ create table parked (
     model             text          not null,
     deployment        text          not null,
     accelerator_class text          not null,
-    token_class       varchar(16)   not null,
-    size_tier         varchar(16)   not null,
+    token_class       varchar(40)   not null,
+    size_tier         varchar(40)   not null,
     service_tier      text          not null,
     minute            timestamptz   not null,
     partial           boolean       not null,
     tokens            bigint        not null,
+    -- Total input of the requests, of each the same: it decides the size tier once there is a price.
+    request_input     bigint        not null,
     missing           varchar(8)    not null check (missing in ('TENANT', 'PRICE')),
     -- The batch that rated it after all.
     rated_batch       bigint,
@@ -224,19 +222,39 @@ create index parked_waiting on parked (id) where rated_batch is null;
 
 -- Sums of deltas by quarter of an hour: a day or month of every time zone is a whole number of quarters.
 create table rollup (
-    tenant_path      varchar(1400)   not null,
-    currency_code    varchar(3)      not null,
-    model            text            not null,
-    token_class      varchar(16)     not null,
-    price_version_id uuid            not null references price_version,
-    partial          boolean         not null,
-    quarter          timestamptz     not null,
-    tokens           bigint          not null,
-    amount           numeric(38, 12) not null,
-    primary key (tenant_path, quarter, currency_code, model, token_class, price_version_id, partial)
+    rate_class  bigint          not null,
+    quarter     timestamptz     not null,
+    tenant_path varchar(1400)   collate "C" not null,
+    quantity    bigint          not null,
+    amount      numeric(38, 12) not null,
+    primary key (rate_class, quarter)
 ) with (fillfactor = 50);
 
--- Entries of each transfer must balance: every statement that writes entries is checked as a whole.
+-- Adds a run of delta rows to the rollups: once, by the batch that wrote them.
+create function roll_up(first_delta bigint, delta_count integer) returns void language sql as $$
+    insert into rollup as r (rate_class, quarter, tenant_path, quantity, amount)
+    select d.rate_class, date_bin('15 minutes', d.minute, timestamptz '2000-01-01 00:00:00Z'), d.tenant_path,
+        sum(d.quantity), sum(d.amount)
+    from delta d where d.id >= first_delta and d.id < first_delta + delta_count
+    group by 1, 2, 3 order by 1, 2
+    on conflict (rate_class, quarter)
+    do update set quantity = r.quantity + excluded.quantity, amount = r.amount + excluded.amount
+$$;
+
+-- Delta rows and rollups in full. The caller's row security holds.
+create view delta_row with (security_invoker = true) as
+    select d.id, d.batch, d.tenant_path, c.key_id, c.model, c.deployment, c.accelerator_class, c.token_class,
+        c.size_tier, c.service_tier, c.price_version_id, c.currency_code, c.partial, d.minute, d.quantity as tokens,
+        d.amount, d.rate_class
+    from delta d join rate_class c on c.id = d.rate_class;
+create view rollup_row with (security_invoker = true) as
+    select r.tenant_path, c.key_id, c.model, c.deployment, c.accelerator_class, c.token_class, c.size_tier,
+        c.service_tier, c.price_version_id, c.currency_code, c.partial, r.quarter, r.quantity as tokens, r.amount,
+        r.rate_class
+    from rollup r join rate_class c on c.id = r.rate_class;
+
+-- Entries of each transfer must balance: every statement that writes entries is checked as a whole, and added to the
+-- balances.
 create function entries_balance() returns trigger language plpgsql as $$
 declare
     unbalanced uuid;
@@ -246,6 +264,10 @@ begin
     if unbalanced is not null then
         raise exception 'entries of transfer % do not add up to zero', unbalanced using errcode = 'check_violation';
     end if;
+    insert into balance as b (tenant_path, account, currency_code, amount)
+        select tenant_path, account, currency_code, sum(amount) from written
+        group by tenant_path, account, currency_code order by tenant_path, account, currency_code
+        on conflict (tenant_path, account, currency_code) do update set amount = b.amount + excluded.amount;
     return null;
 end $$;
 create trigger entries_balance after insert on entry
@@ -264,6 +286,8 @@ create trigger written_for_good before update or delete or truncate on transfer
 create trigger written_for_good before update or delete or truncate on entry
     for each statement execute function written_for_good();
 create trigger written_for_good before update or delete or truncate on delta
+    for each statement execute function written_for_good();
+create trigger written_for_good before update or delete or truncate on rate_class
     for each statement execute function written_for_good();
 create trigger written_for_good before update or delete or truncate on price_version
     for each statement execute function written_for_good();
@@ -287,29 +311,32 @@ begin
 end $$;
 call keep_tenants_apart('tenant');
 call keep_tenants_apart('tenant_currency');
-call keep_tenants_apart('usage_record');
-call keep_tenants_apart('open_request');
+call keep_tenants_apart('attribution');
+call keep_tenants_apart('rate_class');
+call keep_tenants_apart('usage_block');
 call keep_tenants_apart('request_expiry');
+call keep_tenants_apart('open_request_snapshot');
 call keep_tenants_apart('transfer');
 call keep_tenants_apart('entry');
+call keep_tenants_apart('balance');
 call keep_tenants_apart('delta');
 call keep_tenants_apart('parked');
 call keep_tenants_apart('rollup');
 
--- Makes the partition of usage_record for the hour of a moment, if it is not there. It runs as the owner, so that the
+-- Makes the partition of usage_block for the hour of a moment, if it is not there. It runs as the owner, so that the
 -- intake needs no right to make tables. Attached rather than made in place: that does not shut readers out.
 create function usage_partition(moment timestamptz) returns text
     language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' as $$
 declare
     first_moment timestamptz := date_trunc('hour', moment);
-    name text := 'usage_record_' || to_char(first_moment, 'YYYYMMDD_HH24');
+    name text := 'usage_block_' || to_char(first_moment, 'YYYYMMDD_HH24');
 begin
     if to_regclass(name) is null then
         perform pg_advisory_xact_lock(hashtextextended('usage_partition', 0));
         if to_regclass(name) is null then
-            execute format('create table %I (like usage_record including all)', name);
+            execute format('create table %I (like usage_block including all)', name);
             call keep_tenants_apart(name::regclass);
-            execute format('alter table usage_record attach partition %I for values from (%L) to (%L)',
+            execute format('alter table usage_block attach partition %I for values from (%L) to (%L)',
                 name, first_moment, first_moment + interval '1 hour');
         end if;
     end if;
@@ -320,34 +347,38 @@ create function bill_charges(path text, first_moment timestamptz, end_moment tim
     returns table (model text, token_class text, partial boolean, price_version_id uuid, per_million numeric,
         currency_code text, tokens bigint, amount numeric)
     language sql stable as $$
-    select r.model, r.token_class, r.partial, r.price_version_id, p.per_million, r.currency_code,
-        cast(sum(r.tokens) as bigint), sum(r.amount)
-    from rollup r join class_price p using (price_version_id, token_class)
-    where r.tenant_path = path and r.quarter >= first_moment and r.quarter < end_moment
-    group by r.model, r.token_class, r.partial, r.price_version_id, p.per_million, r.currency_code
-    having sum(r.tokens) <> 0 or sum(r.amount) <> 0
+    select c.model, c.token_class, c.partial, c.price_version_id, p.per_million, c.currency_code,
+        cast(sum(r.quantity) as bigint), sum(r.amount)
+    from rate_class c
+    join rollup r on r.rate_class = c.id and r.quarter >= first_moment and r.quarter < end_moment
+    join class_price p on p.price_version_id = c.price_version_id and p.token_class = c.token_class
+    where c.tenant_path = path
+    group by c.model, c.token_class, c.partial, c.price_version_id, p.per_million, c.currency_code
+    having sum(r.quantity) <> 0 or sum(r.amount) <> 0
 $$;
 
 revoke execute on function usage_partition from public;
 revoke execute on procedure keep_tenants_apart from public;
+revoke execute on function roll_up from public;
 revoke execute on function bill_charges from public;
 grant execute on function usage_partition to ${ingest};
+grant execute on function roll_up to ${ingest};
 grant execute on function bill_charges to ${app};
 -- The check of the books keeps its sums in a temporary table.
 do $$ begin
     execute format('grant temporary on database %I to ${app}', current_database());
 end $$;
 
-grant select on books, tenant_currency, price_version, class_price, batch, usage_record, producer_position,
-    open_request, request_expiry, transfer, entry, delta, parked, rollup to ${app};
+grant select on books, tenant_currency, price_version, class_price, batch, attribution, usage_block, producer_position,
+    request_expiry, open_request_snapshot, transfer, entry, balance, rate_class, delta, delta_row, parked, rollup, rollup_row
+    to ${app};
 grant select, insert, update on tenant to ${app};
 grant insert on tenant_currency, price_version, class_price to ${app};
 grant update (rate_book) on books to ${app};
 
-grant select on books, tenant_currency, price_version, class_price to ${ingest};
-grant update (retried_rate_book, last_batch, last_delta, chain) on books to ${ingest};
-grant insert on batch, usage_record, request_expiry, transfer, entry, delta, parked to ${ingest};
-grant select on transfer, entry, parked to ${ingest};
+grant select on books, tenant, tenant_currency, price_version, class_price to ${ingest};
+grant update (retried_rate_book, last_batch, last_delta, last_attribution, last_rate_class, chain) on books to ${ingest};
+grant select, insert on batch, attribution, usage_block, request_expiry, transfer, entry, rate_class, delta, parked to ${ingest};
 grant update (rated_batch, missing) on parked to ${ingest};
-grant select, insert, update on producer_position, rollup to ${ingest};
-grant select, insert, update, delete on open_request to ${ingest};
+grant select, insert, update on producer_position, balance, rollup to ${ingest};
+grant select, insert, delete on open_request_snapshot to ${ingest};

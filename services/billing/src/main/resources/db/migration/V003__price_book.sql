@@ -52,9 +52,6 @@ alter table class_price
     add primary key (price_version_id, token_class, size_tier, service_tier),
     add foreign key (price_version_id, tenant_path) references price_version (id, tenant_path);
 
--- Parked usage keeps the size of its requests: only a price can say which tier that is.
-alter table parked add column if not exists request_input bigint not null default 0;
-
 create trigger written_for_good before update or delete or truncate on price_size_tier
     for each statement execute function written_for_good();
 create trigger written_for_good before update or delete or truncate on price_service_tier
@@ -108,13 +105,14 @@ create or replace function bill_charges(path text, first_moment timestamptz, end
     returns table (model text, token_class text, partial boolean, price_version_id uuid, per_million numeric,
         currency_code text, tokens bigint, amount numeric)
     language sql stable as $$
-    select r.model, r.token_class, r.partial, r.price_version_id, p.per_million, r.currency_code,
-        cast(sum(r.tokens) as bigint), sum(r.amount)
-    from rollup r join class_price p using (price_version_id, token_class)
-    where r.tenant_path = path and r.quarter >= first_moment and r.quarter < end_moment
-        and p.size_tier = 'all' and p.service_tier = '*'
-    group by r.model, r.token_class, r.partial, r.price_version_id, p.per_million, r.currency_code
-    having sum(r.tokens) <> 0 or sum(r.amount) <> 0
+    select c.model, c.token_class, c.partial, c.price_version_id, p.per_million, c.currency_code,
+        cast(sum(r.quantity) as bigint), sum(r.amount)
+    from rate_class c
+    join rollup r on r.rate_class = c.id and r.quarter >= first_moment and r.quarter < end_moment
+    join class_price p on p.price_version_id = c.price_version_id and p.token_class = c.token_class
+    where c.tenant_path = path and p.size_tier = 'all' and p.service_tier = '*'
+    group by c.model, c.token_class, c.partial, c.price_version_id, p.per_million, c.currency_code
+    having sum(r.quantity) <> 0 or sum(r.amount) <> 0
 $$;
 
 revoke execute on procedure keep_prices_apart from public;

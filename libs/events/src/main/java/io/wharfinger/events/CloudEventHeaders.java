@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Binary mode of the CloudEvents NATS binding: each attribute is a header {@code ce-<name>} with a percent-encoded
- * value, the message body is the data. {@code Nats-Msg-Id} repeats the id so that JetStream drops repeats.
+ * value, the message body is the data. {@code Nats-Msg-Id} repeats the id so that JetStream drops repeats. How the data is
+ * compressed is the header {@code Content-Encoding}, and the extension {@link Event#CONTENT_ENCODING} of the event.
  */
 public final class CloudEventHeaders {
 
     /** JetStream's header for the message id. */
     public static final String MESSAGE_ID = "Nats-Msg-Id";
 
+    private static final String CONTENT_ENCODING = "Content-Encoding";
     private static final String PREFIX = "ce-";
     private static final String STRUCTURED = "application/cloudevents";
 
@@ -33,7 +35,13 @@ public final class CloudEventHeaders {
         put(headers, "subject", event.subject());
         put(headers, "time", event.time().toString());
         put(headers, "datacontenttype", event.contentType());
-        event.extensions().forEach((name, value) -> put(headers, name, value));
+        event.extensions().forEach((name, value) -> {
+            if (name.equals(Event.CONTENT_ENCODING)) {
+                headers.put(CONTENT_ENCODING, value);
+            } else {
+                put(headers, name, value);
+            }
+        });
         return headers;
     }
 
@@ -78,6 +86,8 @@ public final class CloudEventHeaders {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith(PREFIX)) {
                 attributes.put(lower.substring(PREFIX.length()), PercentEncoding.decode(value));
+            } else if (name.equalsIgnoreCase(CONTENT_ENCODING)) {
+                attributes.put(Event.CONTENT_ENCODING, value);
             }
         });
         return attributes;

@@ -32,6 +32,9 @@ public record Event(
     /** The extension that carries the W3C trace context. */
     public static final String TRACEPARENT = "traceparent";
 
+    /** The extension that says how {@code data} is compressed, {@code zstd}; it travels as the header Content-Encoding. */
+    public static final String CONTENT_ENCODING = "contentencoding";
+
     private static final int ATTRIBUTE_CHARS_MAX = 1024;
 
     /** @throws IllegalArgumentException when an attribute is blank, too long, or not what CloudEvents or NATS allow */

@@ -28,6 +28,15 @@ class CloudEventHeadersTest {
     }
 
     @Test
+    void how_the_data_is_compressed_is_a_header_of_its_own() {
+        Event event = EventSamples.event("id", "wharf.v1.acme", "x").withExtension(Event.CONTENT_ENCODING, "zstd");
+        Map<String, String> headers = CloudEventHeaders.encode(event);
+
+        assertThat(headers).containsEntry("Content-Encoding", "zstd").doesNotContainKey("ce-contentencoding");
+        assertThat(CloudEventHeaders.decode(event.subject(), headers, event.data(), STORED)).isEqualTo(event);
+    }
+
+    @Test
     void percent_encoding_is_that_of_the_binding() {
         assertThat(PercentEncoding.encode("Euro € \"100%\"\n")).isEqualTo("Euro%20%E2%82%AC%20%22100%25%22%0A");
         assertThat(PercentEncoding.decode("Euro%20%e2%82%AC%zz%2")).isEqualTo("Euro €%zz%2");

@@ -2,8 +2,9 @@ package io.wharfinger.billing;
 
 import io.smallrye.config.ConfigMapping;
 import io.wharfinger.billing.block.BlockConfig;
-import io.wharfinger.billing.intake.IngestConfig;
+import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
+import io.wharfinger.billing.verify.WatchConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 
 /** Configuration of billing. A key below {@code wharfinger.billing} that is not one of these stops the start. */
@@ -21,4 +22,7 @@ public interface BillingConfig {
 
     /** How money is lent in blocks. */
     BlockConfig block();
+
+    /** How the books are watched while they are written. */
+    WatchConfig watch();
 }

@@ -77,7 +77,13 @@ public enum BillingFailure implements Failure {
     BILLING_TERMS_CHARGES_OVERLAP(FailureKind.INVALID, "Two charges take the place of the same usage's price."),
     BILLING_TERMS_PERIOD_OVERLAP(
             FailureKind.CONFLICT, "Other terms of the tenant count for some of the periods; versions never change."),
-    BILLING_VERIFY_BUSY(FailureKind.LIMITED, "The books are being verified already; one check runs at a time.");
+    BILLING_VERIFY_BUSY(FailureKind.LIMITED, "The books are being verified already; one check runs at a time."),
+    BILLING_VERIFICATION_UNKNOWN(
+            FailureKind.NOT_FOUND, "There is no check of the books of this id, or it is forgotten."),
+    BILLING_DELTA_UNKNOWN(FailureKind.NOT_FOUND, "There is no such delta row, or none that the caller may see."),
+    BILLING_REQUEST_ID_INVALID(FailureKind.INVALID, "The request id is not a UUIDv7."),
+    BILLING_REQUEST_UNKNOWN(FailureKind.NOT_FOUND, "No record of such a request is kept that the caller may see."),
+    BILLING_FILTER_INVALID(FailureKind.INVALID, "A filter of a list is not of its form.");
 
     private final FailureKind kind;
     private final String meaning;

@@ -1,8 +1,9 @@
 package io.wharfinger.billing;
 
 import io.wharfinger.billing.block.BlockConfig;
-import io.wharfinger.billing.intake.IngestConfig;
+import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
+import io.wharfinger.billing.verify.WatchConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 import io.wharfinger.rpc.store.TenantScope;
 import io.wharfinger.rpc.write.IdempotentWrites;
@@ -55,5 +56,11 @@ class BillingWiring {
     @Singleton
     static BlockConfig block(BillingConfig config) {
         return config.block();
+    }
+
+    @Produces
+    @Singleton
+    static WatchConfig watch(BillingConfig config) {
+        return config.watch();
     }
 }

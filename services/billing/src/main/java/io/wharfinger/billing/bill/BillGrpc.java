@@ -37,6 +37,7 @@ class BillGrpc implements BillService {
                         caller,
                         request.getTenant(),
                         request.getPeriod(),
+                        new DeltaFilter(request.getModel(), request.getUnit(), request.getKeyId(), request.getDay()),
                         PageRequest.of(request.getPageSize(), request.getPageToken())))
                 .map(page -> ListDeltaRowsResponse.newBuilder()
                         .addAllDeltaRows(page.items())

@@ -141,6 +141,7 @@ final class BillJson {
     /** What usage is rated by. */
     record RateClass(
             String tokenClass,
+            String unit,
             String model,
             String deployment,
             String acceleratorClass,
@@ -150,7 +151,8 @@ final class BillJson {
 
         static RateClass of(io.wharfinger.contracts.billing.v1.RateClass from) {
             return new RateClass(
-                    from.getTokenClass().name(),
+                    from.getUnit().isEmpty() ? from.getTokenClass().name() : "",
+                    from.getUnit(),
                     from.getModel(),
                     from.getDeployment(),
                     from.getAcceleratorClass(),

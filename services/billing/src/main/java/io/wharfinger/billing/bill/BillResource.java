@@ -40,10 +40,15 @@ public class BillResource {
     public Uni<BillJson.Deltas> deltas(
             @PathParam("tenant") String tenant,
             @QueryParam("period") @DefaultValue("") String period,
+            @QueryParam("day") @DefaultValue("") String day,
+            @QueryParam("model") @DefaultValue("") String model,
+            @QueryParam("unit") @DefaultValue("") String unit,
+            @QueryParam("key") @DefaultValue("") String key,
             @QueryParam("page_size") @Nullable String size,
             @QueryParam("page_token") @Nullable String token) {
         return callers.current()
-                .chain(caller -> deltas.list(caller, tenant, period, PageRequest.parse(size, token)))
+                .chain(caller -> deltas.list(
+                        caller, tenant, period, new DeltaFilter(model, unit, key, day), PageRequest.parse(size, token)))
                 .map(BillJson.Deltas::of);
     }
 }

@@ -1,10 +1,17 @@
 package io.wharfinger.billing.intake;
 
+import io.wharfinger.billing.book.BookWriter;
+import io.wharfinger.billing.book.BooksTable;
+import io.wharfinger.billing.book.IngestConfig;
+import io.wharfinger.billing.book.IngestConnection;
+import io.wharfinger.billing.book.OpenBatch;
+import io.wharfinger.billing.book.ParkedTable;
 import io.wharfinger.billing.ledger.Ledger;
 import io.wharfinger.billing.position.ProducerEpoch;
 import io.wharfinger.billing.rating.Rating;
 import io.wharfinger.billing.request.Expiry;
 import io.wharfinger.billing.request.OpenRequests;
+import io.wharfinger.billing.request.RequestKey;
 import io.wharfinger.billing.usage.Usage;
 import io.wharfinger.billing.usage.UsageBatch;
 import java.sql.Connection;
@@ -14,6 +21,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,92 +29,110 @@ import java.util.function.Supplier;
 
 /**
  * Takes usage into the books, each call in one transaction: after a crash anywhere, a repeat changes nothing that was done
- * and does all that was not. Two of these may run at once; row locks put them in one order. Belongs to one thread.
+ * and does all that was not. Two of these may run at once; the lock of the books puts them in one order. Belongs to one thread.
  */
 final class Intake implements AutoCloseable {
     private static final int REQUESTS_PER_SWEEP = 5000;
 
-    private final IntakeConnection connection;
-    private final RateBookReader rateBooks = new RateBookReader();
-    private final ParkedRetry parkedRetry = new ParkedRetry(rateBooks);
-    private final Function<Connection, Ledger> ledgers;
-    private final Supplier<UUID> ids;
+    private final IngestConnection connection;
+    private final BookWriter books;
+    private final RequestMemory memory;
+    private final ParkedRetry parkedRetry = new ParkedRetry();
     private final InstantSource clock;
-    private final int runsMax;
+    private final IntakeLimits limits;
 
     /**
-     * @param runsMax most runs to keep of a producer's missing and lost numbers
      * @param ids makes UUIDv7
      * @param ledgers the ledger that is written in the transaction of a connection
      */
     Intake(
             IngestConfig config,
-            int runsMax,
+            IntakeLimits limits,
             InstantSource clock,
             Supplier<UUID> ids,
             Function<Connection, Ledger> ledgers) {
-        this.connection = new IntakeConnection(config, rateBooks::forget);
-        this.runsMax = runsMax;
+        this.books = new BookWriter(ids, ledgers);
+        this.memory = new RequestMemory(limits.snapshotRecords());
+        this.connection = new IngestConnection(config, this::forget);
+        this.limits = limits;
         this.clock = clock;
-        this.ids = ids;
-        this.ledgers = ledgers;
+    }
+
+    private void forget() {
+        books.forget();
+        memory.forget();
     }
 
     /** Takes batches in, in the order given. */
     Intaken take(List<UsageBatch> batches) {
-        return connection.inTransaction(database -> take(batches, database));
-    }
-
-    private Intaken take(List<UsageBatch> batches, Connection database) throws SQLException {
-        var receivedAt = now();
-        var books = new BooksTable(database).lock();
-        var positions = new PositionTable(database);
-        var producers = new TreeSet<ProducerEpoch>();
-        batches.forEach(batch -> producers.add(batch.producer()));
-        var requests = new OpenRequestTable(database);
-        var group = new IntakeGroup(
-                positions.lock(producers),
-                new OpenRequests(requests.load(IntakeGroup.requests(batches)), receivedAt),
-                new RecordTable(books.nextBatch(), receivedAt),
-                runsMax);
-        batches.forEach(group::take);
-        positions.write(group.moved(), receivedAt);
-        if (group.records().size() > 0) {
-            group.records().write(database);
-            requests.upsert(group.openRequests().changed());
-            requests.delete(group.openRequests().over());
-            rateAndBook(books, BatchWriter.Kind.USAGE, receivedAt, group.usages(), database);
+        var group = connection.inTransaction(database -> take(batches, database));
+        if (group.size() > 0) {
+            memory.keep();
         }
         return group.result();
     }
 
+    private IntakeGroup take(List<UsageBatch> batches, Connection database) throws SQLException {
+        var batch = books.open(database, "USAGE", now());
+        memory.begin(batch);
+        batch.know(IntakeGroup.attributions(batches));
+        var positions = new PositionTable(database);
+        var blocks = new UsageBlocks(batch.time(), batch::attributionId);
+        var group = new IntakeGroup(positions.lock(producers(batches)), memory.requests(), blocks, limits.runsMax());
+        batches.forEach(group::take);
+        positions.write(group.moved(), batch.time());
+        if (group.size() > 0) {
+            blocks.write(batch.number(), database, memory.compression());
+            rate(group.usages(), batch);
+            memory.snapshot(batch, group.size());
+            batch.write();
+        }
+        return group;
+    }
+
+    private static SortedSet<ProducerEpoch> producers(List<UsageBatch> batches) {
+        var producers = new TreeSet<ProducerEpoch>();
+        batches.forEach(batch -> producers.add(batch.producer()));
+        return producers;
+    }
+
     /** Bills requests of which nothing was heard since the given moment. Says how many. */
     int expire(Instant silentSince) {
-        return connection.inTransaction(database -> {
-            var books = new BooksTable(database).lock();
-            var table = new OpenRequestTable(database);
-            var silent = table.silentSince(silentSince, REQUESTS_PER_SWEEP);
-            if (silent.isEmpty()) {
-                return 0;
-            }
-            var now = now();
-            var requests = new OpenRequests(table.load(silent), now);
+        return expire(requests -> requests.silentSince(silentSince, REQUESTS_PER_SWEEP));
+    }
+
+    /** Bills the longest silent requests if more are open than are allowed. Says how many. */
+    int expireBeyond() {
+        return memory.requests().size() <= limits.openRequestsMax()
+                ? 0
+                : expire(requests -> requests.beyond(limits.openRequestsMax(), REQUESTS_PER_SWEEP));
+    }
+
+    private int expire(Function<OpenRequests, List<RequestKey>> choice) {
+        int expired = connection.inTransaction(database -> {
+            var batch = books.open(database, "EXPIRY", now());
+            memory.begin(batch);
             var expiries = new ArrayList<Expiry>();
-            silent.forEach(key -> requests.expire(key).ifPresent(expiries::add));
-            table.upsert(requests.changed());
-            ExpiryTable.add(database, books.nextBatch(), expiries);
-            var usages = expiries.stream().map(Expiry::usage).toList();
-            rateAndBook(books, BatchWriter.Kind.EXPIRY, now, usages, database);
+            for (var key : choice.apply(memory.requests())) {
+                memory.requests().expire(key).ifPresent(expiries::add);
+            }
+            if (!expiries.isEmpty()) {
+                ExpiryTable.add(database, batch.number(), expiries);
+                rate(expiries.stream().map(Expiry::usage).toList(), batch);
+                batch.write();
+            }
             return expiries.size();
         });
+        if (expired > 0) {
+            memory.keep();
+        }
+        return expired;
     }
 
     /** Rates some parked usage if prices or tenants have changed. Says whether there is more to try. */
     boolean retryParked() {
-        return connection.inTransaction(database -> {
-            var table = new BooksTable(database);
-            return table.retryDue() && parkedRetry.retry(table.lock(), now(), database, writer(database));
-        });
+        return connection.inTransaction(database ->
+                new BooksTable(database).retryDue() && parkedRetry.retry(books.open(database, "RETRY", now())));
     }
 
     /** Records that are missing, of all producers. */
@@ -119,20 +145,21 @@ final class Intake implements AutoCloseable {
         return connection.inTransaction(database -> new ParkedTable(database).waiting(countMax));
     }
 
+    /** Requests that are remembered between their first record and their last. */
+    int openRequests() {
+        return memory.requests().size();
+    }
+
     @Override
     public void close() {
         connection.close();
+        memory.close();
     }
 
-    private void rateAndBook(Books books, BatchWriter.Kind kind, Instant time, List<Usage> usages, Connection database)
-            throws SQLException {
-        var rating = Rating.of(usages, rateBooks.at(books, database));
-        writer(database).write(books, kind, time, rating.deltas());
-        new ParkedTable(database).add(books.nextBatch(), rating.parked());
-    }
-
-    private BatchWriter writer(Connection database) {
-        return new BatchWriter(database, ledgers.apply(database), ids);
+    private static void rate(List<Usage> usages, OpenBatch batch) throws SQLException {
+        var rating = Rating.of(usages, batch.rateBook());
+        batch.add(rating.deltas());
+        batch.park(rating.parked());
     }
 
     private Instant now() {

@@ -30,4 +30,29 @@ public interface IntakeConfig {
     /** For how long a group of batches is tried again while the database is away, before it goes back to JetStream. */
     @WithDefault("20s")
     Duration retryFor();
+
+    /**
+     * Most requests to remember between their first record and their last. Beyond that the longest silent ones are billed
+     * as partial early.
+     */
+    @WithDefault("2000000")
+    @Min(1000) @Max(50_000_000) int openRequestsMax();
+
+    /**
+     * Fewest records from one snapshot of the open requests to the next. A new process reads the last one, and the records
+     * since.
+     */
+    @WithDefault("1000000")
+    @Min(1) int snapshotRecords();
+
+    /** Most records in one transaction, unless a single message has more. */
+    @WithDefault("100000")
+    @Min(1) @Max(1_000_000) int groupRecords();
+
+    /**
+     * Under load, the time from the beginning of one transaction to that of the next: the longer, the less each record
+     * costs. What comes when nothing came for so long is taken in at once.
+     */
+    @WithDefault("500ms")
+    Duration groupInterval();
 }

@@ -6,6 +6,7 @@ import io.wharfinger.billing.position.SeqRange;
 import io.wharfinger.billing.position.Take;
 import io.wharfinger.billing.request.OpenRequests;
 import io.wharfinger.billing.request.RequestKey;
+import io.wharfinger.billing.usage.Attribution;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.FactKind;
 import io.wharfinger.billing.usage.Usage;
@@ -27,8 +28,8 @@ final class IntakeGroup {
 
     private final Map<ProducerEpoch, ProducerPosition> before;
     private final Map<ProducerEpoch, ProducerPosition> now;
-    private final OpenRequests openRequests;
-    private final RecordTable records;
+    private final OpenRequests requests;
+    private final UsageBlocks blocks;
     private final int runsMax;
     private final List<Usage> usages = new ArrayList<>();
     private final List<Intaken.Step> steps = new ArrayList<>();
@@ -38,26 +39,27 @@ final class IntakeGroup {
     private int place;
 
     IntakeGroup(
-            Map<ProducerEpoch, ProducerPosition> positions,
-            OpenRequests openRequests,
-            RecordTable records,
-            int runsMax) {
+            Map<ProducerEpoch, ProducerPosition> positions, OpenRequests requests, UsageBlocks blocks, int runsMax) {
         this.before = Map.copyOf(positions);
         this.now = new HashMap<>(positions);
-        this.openRequests = openRequests;
-        this.records = records;
+        this.requests = requests;
+        this.blocks = blocks;
         this.runsMax = runsMax;
     }
 
-    /** Every request that the batches may touch. */
-    static Set<RequestKey> requests(List<UsageBatch> batches) {
-        var keys = new HashSet<RequestKey>();
+    /** Every attribution that the batches name. */
+    static Set<Attribution> attributions(List<UsageBatch> batches) {
+        var attributions = new HashSet<Attribution>();
         for (var batch : batches) {
             for (var record : batch.records()) {
-                keys.add(new RequestKey(batch.producer(), openingSeq(record)));
+                switch (record.fact()) {
+                    case Fact.Opening opening -> attributions.add(opening.attribution());
+                    case Fact.Closing closing -> attributions.add(closing.attribution());
+                    case Fact.Checkpoint _, Fact.Flawed _ -> {}
+                }
             }
         }
-        return keys;
+        return attributions;
     }
 
     void take(UsageBatch batch) {
@@ -76,7 +78,6 @@ final class IntakeGroup {
                 producer, taken.taken().size(), taken.repeats(), taken.holes(), taken.filled(), taken.lost()));
         for (var record : batch.records()) {
             if (taken.taken().contains(record.seq())) {
-                records.add(producer, record);
                 apply(producer, taken.position(), record);
             }
         }
@@ -84,13 +85,17 @@ final class IntakeGroup {
 
     private void apply(ProducerEpoch producer, ProducerPosition position, UsageRecord record) {
         var key = new RequestKey(producer, openingSeq(record));
-        var openingIn = position.has(key.openingSeq());
+        var openingIn = key.openingSeq() != record.seq() && position.has(key.openingSeq());
+        blocks.add(
+                producer,
+                record,
+                openingIn,
+                record.fact() instanceof Fact.Checkpoint ? requests.attribution(key) : null);
         switch (record.fact()) {
-            case Fact.Opening opening -> openRequests.open(key, opening);
+            case Fact.Opening opening -> requests.open(key, opening);
             case Fact.Checkpoint checkpoint ->
-                openRequests.checkpoint(key, openingIn, record.seq(), record.time(), checkpoint.counts());
-            case Fact.Closing closing ->
-                openRequests.close(key, openingIn, closing).ifPresent(usages::add);
+                requests.checkpoint(key, openingIn, record.seq(), record.time(), checkpoint.counts());
+            case Fact.Closing closing -> usages.addAll(requests.close(key, openingIn, closing));
             case Fact.Flawed flaw -> flawed(key, record, flaw);
         }
     }
@@ -98,7 +103,7 @@ final class IntakeGroup {
     private void flawed(RequestKey key, UsageRecord record, Fact.Flawed flaw) {
         flawed++;
         if (flaw.kind() == FactKind.OPENING) {
-            openRequests.openUnreadably(key, record.time());
+            requests.openUnreadably(key, record.time());
         }
         if (flaws.size() < FLAWS_TOLD_MAX) {
             flaws.put(key.producer() + "/" + record.seq(), flaw.why());
@@ -115,12 +120,9 @@ final class IntakeGroup {
         return moved;
     }
 
-    OpenRequests openRequests() {
-        return openRequests;
-    }
-
-    RecordTable records() {
-        return records;
+    /** Records that are taken in. */
+    int size() {
+        return blocks.size();
     }
 
     List<Usage> usages() {
@@ -128,7 +130,7 @@ final class IntakeGroup {
     }
 
     Intaken result() {
-        return new Intaken(List.copyOf(moved().keySet()), steps, refused, flawed, flaws, openRequests.closedTwice());
+        return new Intaken(List.copyOf(moved().keySet()), steps, refused, flawed, flaws, requests.closedTwice());
     }
 
     /** The number of the record's opening: its own, if it is one (or may be, where it cannot be read). */

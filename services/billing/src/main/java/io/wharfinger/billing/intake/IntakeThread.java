@@ -3,6 +3,9 @@ package io.wharfinger.billing.intake;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.billing.book.DatabaseException;
+import io.wharfinger.billing.book.IngestConfig;
+import io.wharfinger.billing.book.PgLedger;
 import io.wharfinger.billing.usage.UsageBatch;
 import io.wharfinger.events.jetstream.StreamKeeper;
 import io.wharfinger.events.jetstream.StreamSpec;
@@ -13,7 +16,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +44,9 @@ class IntakeThread {
     private final PositionSignals signals;
     private final InstantSource clock;
     private final StreamKeeper streams;
+    private final WaitingRoom room;
+    private long lastBegan = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+    private boolean planned;
     private volatile boolean stopping;
 
     IntakeThread(
@@ -48,8 +56,9 @@ class IntakeThread {
             PositionSignals signals,
             StreamKeeper streams,
             InstantSource clock) {
-        this.intake = new Intake(ingest, config.runsMax(), clock, Ids::uuid7, PgLedger::new);
+        this.intake = new Intake(ingest, IntakeLimits.of(config), clock, Ids::uuid7, PgLedger::new);
         this.config = config;
+        this.room = new WaitingRoom(2 * config.groupRecords());
         this.chores = new IntakeChores(intake, config, metrics, clock);
         this.report = new IntakeReport(metrics);
         this.signals = signals;
@@ -66,6 +75,7 @@ class IntakeThread {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        room.close();
         thread.shutdown();
         if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
             LOG.warnf("The intake did not end within %d s; what it was at comes again.", STOP_SECONDS);
@@ -73,15 +83,51 @@ class IntakeThread {
         intake.close();
     }
 
+    /** Waits until there is room for more batches to be read. */
+    void awaitRoom() {
+        room.awaitRoom();
+    }
+
     /**
-     * Takes batches in.
+     * Takes batches in, together with all others that wait.
      *
      * @param oldest when the first of them was sent
      * @return done when they are committed; fails if they must come again
      */
     Uni<Void> take(List<UsageBatch> batches, Instant oldest) {
-        return Uni.createFrom()
-                .completionStage(() -> CompletableFuture.runAsync(() -> takeNow(batches, oldest), thread));
+        var waiting = new Waiting(batches, oldest, new CompletableFuture<>());
+        room.add(waiting);
+        thread.execute(this::takeIfDue);
+        return Uni.createFrom().completionStage(waiting.done());
+    }
+
+    private void takeIfDue() {
+        if (room.isEmpty()) {
+            return;
+        }
+        var wait = config.groupInterval().toNanos() - (System.nanoTime() - lastBegan);
+        if (stopping) {
+            takeAll();
+        } else if (wait <= 0 || room.records() >= config.groupRecords()) {
+            lastBegan = System.nanoTime();
+            takeNow(room.next(config.groupRecords()));
+            // Behind what else is to be done.
+            thread.execute(this::takeIfDue);
+        } else if (!planned) {
+            planned = true;
+            var _ = thread.schedule(this::takePlanned, wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void takeAll() {
+        while (!room.isEmpty()) {
+            takeNow(room.next(config.groupRecords()));
+        }
+    }
+
+    private void takePlanned() {
+        planned = false;
+        takeIfDue();
     }
 
     /** Whether the last chore was done. */
@@ -89,15 +135,39 @@ class IntakeThread {
         return chores.isWell();
     }
 
-    private void takeNow(List<UsageBatch> batches, Instant oldest) {
-        var intaken = patiently(() -> intake.take(batches));
-        signals.moved(intaken.moved());
-        report.took(batches, intaken, Duration.between(oldest, clock.instant()));
-        if (!intaken.refused().isEmpty()) {
-            var batch = batches.get(intaken.refused().getFirst());
-            throw new BatchRefusedException("A batch of " + batch.producer() + " would leave more than "
-                    + config.runsMax() + " runs of missing or lost records.");
+    private void takeNow(List<Waiting> group) {
+        try {
+            var batches = group.stream()
+                    .flatMap(waiting -> waiting.batches().stream())
+                    .toList();
+            var oldest =
+                    group.stream().map(Waiting::oldest).min(Instant::compareTo).orElseThrow();
+            var intaken = patiently(() -> intake.take(batches));
+            signals.moved(intaken.moved());
+            report.took(batches, intaken, Duration.between(oldest, clock.instant()));
+            var refused = new HashSet<>(intaken.refused());
+            var first = 0;
+            for (var waiting : group) {
+                answer(waiting, first, refused);
+                first += waiting.batches().size();
+            }
+        } catch (RuntimeException e) {
+            group.forEach(waiting -> waiting.done().completeExceptionally(e));
         }
+    }
+
+    /** @param first place of its first batch in the group */
+    private void answer(Waiting waiting, int first, Set<Integer> refused) {
+        for (var i = 0; i < waiting.batches().size(); i++) {
+            if (refused.contains(first + i)) {
+                waiting.done()
+                        .completeExceptionally(new BatchRefusedException("A batch of "
+                                + waiting.batches().get(i).producer() + " would leave more than " + config.runsMax()
+                                + " runs of missing or lost records."));
+                return;
+            }
+        }
+        waiting.done().complete(null);
     }
 
     /** Tries again while the database is away, for a while. */

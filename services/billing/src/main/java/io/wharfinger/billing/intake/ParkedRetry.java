@@ -1,12 +1,13 @@
 package io.wharfinger.billing.intake;
 
+import io.wharfinger.billing.book.BooksTable;
+import io.wharfinger.billing.book.OpenBatch;
+import io.wharfinger.billing.book.ParkedTable;
 import io.wharfinger.billing.rating.Missing;
 import io.wharfinger.billing.rating.Parked;
 import io.wharfinger.billing.rating.RateBook;
 import io.wharfinger.billing.rating.Rating;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,38 +16,33 @@ import java.util.stream.Collectors;
 final class ParkedRetry {
     private static final int ROWS_MAX = 5000;
 
-    private final RateBookReader rateBooks;
     private Place place = new Place(0, 0);
 
     /** How far the rows were tried under one rate book. */
     private record Place(long rateBook, long afterId) {}
 
-    ParkedRetry(RateBookReader rateBooks) {
-        this.rateBooks = rateBooks;
-    }
-
-    /** Says whether there is more to try. */
-    boolean retry(Books books, Instant now, Connection database, BatchWriter writer) throws SQLException {
-        var after = place.rateBook() == books.rateBook() ? place.afterId() : 0;
-        var table = new ParkedTable(database);
-        var waiting = table.waitingAfter(after, ROWS_MAX);
-        var book = rateBooks.at(books, database);
+    /** Tries some rows as part of the batch. Says whether there is more to try. */
+    boolean retry(OpenBatch batch) throws SQLException {
+        var rateBook = batch.books().rateBook();
+        var table = new ParkedTable(batch.connection());
+        var waiting = table.waitingAfter(place.rateBook() == rateBook ? place.afterId() : 0, ROWS_MAX);
+        var book = batch.rateBook();
         var outcomes = waiting.stream().collect(Collectors.groupingBy(row -> missing(row, book)));
         for (var missing : Missing.values()) {
             table.missing(outcomes.getOrDefault(Optional.of(missing), List.of()), missing);
         }
         var priced = outcomes.getOrDefault(Optional.<Missing>empty(), List.of());
         if (!priced.isEmpty()) {
-            table.rated(priced, books.nextBatch());
-            var rating =
-                    Rating.of(priced.stream().map(ParkedTable.Waiting::usage).toList(), book);
-            writer.write(books, BatchWriter.Kind.RETRY, now, rating.deltas());
+            table.rated(priced, batch.number());
+            batch.add(Rating.of(priced.stream().map(ParkedTable.Waiting::usage).toList(), book)
+                    .deltas());
+            batch.write();
         }
         if (waiting.size() < ROWS_MAX) {
-            new BooksTable(database).writeRetried(books.rateBook());
+            new BooksTable(batch.connection()).writeRetried(rateBook);
             return false;
         }
-        place = new Place(books.rateBook(), waiting.getLast().id());
+        place = new Place(rateBook, waiting.getLast().id());
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.wharfinger.billing.intake;
 
+import io.wharfinger.billing.book.SqlArrays;
 import io.wharfinger.billing.position.MultiRange;
 import io.wharfinger.billing.position.ProducerEpoch;
 import io.wharfinger.billing.position.ProducerPosition;

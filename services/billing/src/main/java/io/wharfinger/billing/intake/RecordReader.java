@@ -1,175 +1,285 @@
 package io.wharfinger.billing.intake;
 
-import com.google.protobuf.Timestamp;
 import io.wharfinger.billing.usage.Attribution;
 import io.wharfinger.billing.usage.CountSource;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.FactKind;
 import io.wharfinger.billing.usage.Outcome;
+import io.wharfinger.billing.usage.TokenClass;
 import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.usage.UsageRecord;
 import io.wharfinger.contracts.router.v1.Checkpoint;
 import io.wharfinger.contracts.router.v1.Closing;
 import io.wharfinger.contracts.router.v1.Opening;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one usage record and checks it against the contract. */
+/** Reads one usage record after the other and checks them against the contract. Belongs to one thread. */
 final class RecordReader {
-    private static final Pattern TENANT_PATH = Pattern.compile("/([a-z0-9-]{1,40}/){1,32}");
-    private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-fA-F-]{36}");
-    private static final int TEXT_LENGTH_MAX = 200;
+    private static final CountSource[] SOURCES = CountSource.values();
+    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final int CLASSES = TokenClass.values().length;
     /** Far above any request; keeps every sum in 64 bits. */
     private static final long COUNT_MAX = 1_000_000_000_000L;
     /** 9999-12-31, the last day of the contract's timestamps. */
     private static final long EPOCH_SECOND_MAX = 253_402_214_400L;
 
-    private RecordReader() {}
+    private static final int NANOS_MAX = 999_999_999;
+    private static final int NANOS_PER_MICRO = 1000;
 
-    static UsageRecord read(long seq, io.wharfinger.contracts.router.v1.UsageRecord record) {
-        var kind = kind(record);
+    private final AttributionReader attributions = new AttributionReader();
+    private FactKind kind = FactKind.UNKNOWN;
+    private @Nullable Instant time;
+    private @Nullable UUID requestId;
+    private @Nullable Attribution attribution;
+    private @Nullable String attributionFlaw;
+    private @Nullable Instant startTime;
+    private @Nullable Instant endTime;
+    private TokenCounts counts = TokenCounts.zero();
+    private long openingSeq;
+    private int countSource;
+    private int outcome;
+    private long ttftMicros;
+    private int httpStatus;
+
+    /**
+     * Reads the record that the cursor is at the beginning of.
+     *
+     * @throws IllegalArgumentException if it is no protobuf message
+     */
+    UsageRecord read(long seq, ProtoCursor message) {
+        var from = message.position();
+        var to = message.end();
+        clear();
+        parse(message);
         try {
-            var time = time("time", record.getTime());
-            return new UsageRecord(seq, requestId(record.getRequestId()), time, fact(seq, time, record));
+            var when = required("time", time);
+            return new UsageRecord(seq, required(requestId), when, fact(seq, when));
         } catch (FlawException e) {
-            var raw = Base64.getEncoder().encodeToString(record.toByteArray());
+            var raw = Base64.getEncoder().encodeToString(Arrays.copyOfRange(message.bytes(), from, to));
             return new UsageRecord(
                     seq, null, Instant.EPOCH, new Fact.Flawed(kind, String.valueOf(e.getMessage()), raw));
         }
     }
 
-    private static FactKind kind(io.wharfinger.contracts.router.v1.UsageRecord record) {
-        return switch (record.getFactCase()) {
-            case OPENING -> FactKind.OPENING;
-            case CHECKPOINT -> FactKind.CHECKPOINT;
-            case CLOSING -> FactKind.CLOSING;
-            case FACT_NOT_SET -> FactKind.UNKNOWN;
+    private void clear() {
+        kind = FactKind.UNKNOWN;
+        time = null;
+        requestId = null;
+        clearFact();
+    }
+
+    private void clearFact() {
+        attribution = null;
+        attributionFlaw = null;
+        startTime = null;
+        endTime = null;
+        counts = TokenCounts.zero();
+        openingSeq = 0;
+        countSource = 0;
+        outcome = 0;
+        ttftMicros = 0;
+        httpStatus = 0;
+    }
+
+    private void parse(ProtoCursor message) {
+        for (var field = message.nextField(); field != 0; field = message.nextField()) {
+            switch (field) {
+                case io.wharfinger.contracts.router.v1.UsageRecord.REQUEST_ID_FIELD_NUMBER ->
+                    requestId = RequestIds.read(message);
+                case io.wharfinger.contracts.router.v1.UsageRecord.TIME_FIELD_NUMBER -> time = time(message);
+                case io.wharfinger.contracts.router.v1.UsageRecord.OPENING_FIELD_NUMBER ->
+                    fact(FactKind.OPENING, message);
+                case io.wharfinger.contracts.router.v1.UsageRecord.CHECKPOINT_FIELD_NUMBER ->
+                    fact(FactKind.CHECKPOINT, message);
+                case io.wharfinger.contracts.router.v1.UsageRecord.CLOSING_FIELD_NUMBER ->
+                    fact(FactKind.CLOSING, message);
+                default -> message.skip();
+            }
+        }
+    }
+
+    private void fact(FactKind what, ProtoCursor message) {
+        clearFact();
+        kind = what;
+        var outer = message.enter();
+        switch (what) {
+            case OPENING -> parseOpening(message);
+            case CHECKPOINT -> parseCheckpoint(message);
+            case CLOSING -> parseClosing(message);
+            case UNKNOWN -> throw new IllegalStateException("only known facts are read");
+        }
+        message.leave(outer);
+    }
+
+    private void parseOpening(ProtoCursor message) {
+        for (var field = message.nextField(); field != 0; field = message.nextField()) {
+            switch (field) {
+                case Opening.ATTRIBUTION_FIELD_NUMBER -> attribute(message);
+                case Opening.START_TIME_FIELD_NUMBER -> startTime = time(message);
+                default -> message.skip();
+            }
+        }
+    }
+
+    private void parseCheckpoint(ProtoCursor message) {
+        for (var field = message.nextField(); field != 0; field = message.nextField()) {
+            switch (field) {
+                case Checkpoint.OPENING_SEQ_FIELD_NUMBER -> openingSeq = message.number();
+                case Checkpoint.COUNTS_FIELD_NUMBER -> counts = counts(message);
+                case Checkpoint.COUNT_SOURCE_FIELD_NUMBER -> countSource = (int) message.number();
+                default -> message.skip();
+            }
+        }
+    }
+
+    private void parseClosing(ProtoCursor message) {
+        for (var field = message.nextField(); field != 0; field = message.nextField()) {
+            switch (field) {
+                case Closing.OPENING_SEQ_FIELD_NUMBER -> openingSeq = message.number();
+                case Closing.ATTRIBUTION_FIELD_NUMBER -> attribute(message);
+                case Closing.COUNTS_FIELD_NUMBER -> counts = counts(message);
+                case Closing.COUNT_SOURCE_FIELD_NUMBER -> countSource = (int) message.number();
+                case Closing.OUTCOME_FIELD_NUMBER -> outcome = (int) message.number();
+                case Closing.START_TIME_FIELD_NUMBER -> startTime = time(message);
+                case Closing.END_TIME_FIELD_NUMBER -> endTime = time(message);
+                case Closing.TTFT_MICROS_FIELD_NUMBER -> ttftMicros = message.number();
+                case Closing.HTTP_STATUS_FIELD_NUMBER -> httpStatus = (int) message.number();
+                default -> message.skip();
+            }
+        }
+    }
+
+    private void attribute(ProtoCursor message) {
+        var outer = message.enter();
+        try {
+            attribution = attributions.read(message);
+            attributionFlaw = null;
+        } catch (FlawException e) {
+            attributionFlaw = String.valueOf(e.getMessage());
+        }
+        message.leave(outer);
+    }
+
+    private static TokenCounts counts(ProtoCursor message) {
+        var outer = message.enter();
+        var tokens = new long[CLASSES];
+        for (var field = message.nextField(); field != 0; field = message.nextField()) {
+            if (field <= CLASSES) {
+                tokens[field - 1] = message.number();
+            } else {
+                message.skip();
+            }
+        }
+        message.leave(outer);
+        return TokenCounts.of(tokens);
+    }
+
+    /** The time; a moment before 1970 if it is out of bounds. */
+    private static Instant time(ProtoCursor message) {
+        var outer = message.enter();
+        var seconds = 0L;
+        var nanos = 0L;
+        for (var field = message.nextField(); field != 0; field = message.nextField()) {
+            switch (field) {
+                case com.google.protobuf.Timestamp.SECONDS_FIELD_NUMBER -> seconds = message.number();
+                case com.google.protobuf.Timestamp.NANOS_FIELD_NUMBER -> nanos = message.number();
+                default -> message.skip();
+            }
+        }
+        message.leave(outer);
+        return seconds < 1 || seconds > EPOCH_SECOND_MAX || nanos < 0 || nanos > NANOS_MAX
+                ? Instant.MIN
+                : Instant.ofEpochSecond(seconds, nanos - nanos % NANOS_PER_MICRO);
+    }
+
+    private Fact fact(long seq, Instant when) throws FlawException {
+        return switch (kind) {
+            case OPENING -> new Fact.Opening(attribution(), startTime(when));
+            case CHECKPOINT -> new Fact.Checkpoint(openingSeq(seq), counts(), countSource());
+            case CLOSING -> closing(seq, when);
+            case UNKNOWN -> throw new FlawException("no fact that this version of billing knows");
         };
     }
 
-    private static Fact fact(long seq, Instant time, io.wharfinger.contracts.router.v1.UsageRecord record)
-            throws FlawException {
-        return switch (record.getFactCase()) {
-            case OPENING -> opening(time, record.getOpening());
-            case CHECKPOINT -> checkpoint(seq, record.getCheckpoint());
-            case CLOSING -> closing(seq, time, record.getClosing());
-            case FACT_NOT_SET -> throw new FlawException("no fact that this version of billing knows");
-        };
-    }
-
-    private static Fact opening(Instant time, Opening opening) throws FlawException {
-        var start = opening.hasStartTime() ? time("start_time", opening.getStartTime()) : time;
-        return new Fact.Opening(attribution(opening.getAttribution()), start);
-    }
-
-    private static Fact checkpoint(long seq, Checkpoint checkpoint) throws FlawException {
-        return new Fact.Checkpoint(
-                openingSeq(seq, checkpoint.getOpeningSeq()),
-                counts(checkpoint.getCounts()),
-                countSource(checkpoint.getCountSourceValue()));
-    }
-
-    private static Fact closing(long seq, Instant time, Closing closing) throws FlawException {
-        var outcome = outcome(closing.getOutcomeValue());
-        var counts = counts(closing.getCounts());
-        if (outcome == Outcome.ENGINE_REFUSED && !counts.isZero()) {
+    private Fact closing(long seq, Instant when) throws FlawException {
+        var ended = outcome();
+        var used = counts();
+        if (ended == Outcome.ENGINE_REFUSED && !used.isZero()) {
             throw new FlawException("refused by the engine, and yet it counts tokens");
         }
         return new Fact.Closing(
-                openingSeq(seq, closing.getOpeningSeq()),
-                attribution(closing.getAttribution()),
-                counts,
-                countSource(closing.getCountSourceValue()),
-                outcome,
-                closing.hasStartTime() ? time("start_time", closing.getStartTime()) : time,
-                time("end_time", closing.getEndTime()),
-                Math.max(0, closing.getTtftMicros()),
-                closing.getHttpStatus());
+                openingSeq(seq),
+                attribution(),
+                used,
+                countSource(),
+                ended,
+                startTime(when),
+                required("end_time", endTime),
+                Math.max(0, ttftMicros),
+                httpStatus);
     }
 
-    private static long openingSeq(long seq, long openingSeq) throws FlawException {
+    private Attribution attribution() throws FlawException {
+        if (attributionFlaw != null) {
+            throw new FlawException(attributionFlaw);
+        }
+        if (attribution == null) {
+            throw new FlawException("tenant_path is not a path such as /emea/acme/");
+        }
+        return attribution;
+    }
+
+    private Instant startTime(Instant otherwise) throws FlawException {
+        return startTime == null ? otherwise : required("start_time", startTime);
+    }
+
+    private long openingSeq(long seq) throws FlawException {
         if (openingSeq < 1 || openingSeq >= seq) {
             throw new FlawException("opening_seq " + openingSeq + " is not before the record's own number " + seq);
         }
         return openingSeq;
     }
 
-    private static Attribution attribution(io.wharfinger.contracts.router.v1.Attribution from) throws FlawException {
-        if (!TENANT_PATH.matcher(from.getTenantPath()).matches()) {
-            throw new FlawException("tenant_path is not a path such as /emea/acme/");
-        }
-        return new Attribution(
-                from.getTenantPath(),
-                text("key_id", from.getKeyId()),
-                text("model", from.getModel()),
-                text("deployment", from.getDeployment()),
-                text("endpoint", from.getEndpoint()),
-                text("accelerator_class", from.getAcceleratorClass()),
-                text("service_tier", from.getServiceTier()),
-                text("api", from.getApi()));
-    }
-
-    private static String text(String field, String text) throws FlawException {
-        if (text.length() > TEXT_LENGTH_MAX || text.chars().anyMatch(Character::isISOControl)) {
-            throw new FlawException(field + " has control characters or is longer than " + TEXT_LENGTH_MAX);
-        }
-        return text;
-    }
-
-    private static TokenCounts counts(io.wharfinger.contracts.type.v1.TokenCounts from) throws FlawException {
-        var counts = TokenCounts.of(
-                from.getUncachedText(),
-                from.getCacheRead(),
-                from.getCacheWrite5M(),
-                from.getCacheWrite1H(),
-                from.getAudioIn(),
-                from.getImageIn(),
-                from.getTextOut(),
-                from.getReasoningOut(),
-                from.getAudioOut(),
-                from.getImageOut());
+    private TokenCounts counts() throws FlawException {
         if (!counts.isWithin(COUNT_MAX)) {
             throw new FlawException("a token count is below zero or above " + COUNT_MAX);
         }
         return counts;
     }
 
-    private static Outcome outcome(int number) throws FlawException {
-        if (number < 1 || number > Outcome.values().length) {
-            throw new FlawException("outcome " + number + " is not known");
+    private Outcome outcome() throws FlawException {
+        if (outcome < 1 || outcome > OUTCOMES.length) {
+            throw new FlawException("outcome " + outcome + " is not known");
         }
-        return Outcome.values()[number - 1];
+        return OUTCOMES[outcome - 1];
     }
 
-    private static CountSource countSource(int number) throws FlawException {
+    private CountSource countSource() throws FlawException {
         // A request that ended before anything was counted has no source.
-        if (number == 0) {
+        if (countSource == 0) {
             return CountSource.CHUNKS;
         }
-        if (number < 0 || number > CountSource.values().length) {
-            throw new FlawException("count_source " + number + " is not known");
+        if (countSource < 0 || countSource > SOURCES.length) {
+            throw new FlawException("count_source " + countSource + " is not known");
         }
-        return CountSource.values()[number - 1];
+        return SOURCES[countSource - 1];
     }
 
-    private static Instant time(String field, Timestamp time) throws FlawException {
-        if (time.getSeconds() < 1 || time.getSeconds() > EPOCH_SECOND_MAX) {
+    private static Instant required(String field, @Nullable Instant when) throws FlawException {
+        if (when == null || when.equals(Instant.MIN)) {
             throw new FlawException(field + " is not set or out of bounds");
         }
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).truncatedTo(ChronoUnit.MICROS);
+        return when;
     }
 
-    private static UUID requestId(String text) throws FlawException {
-        if (!REQUEST_ID.matcher(text).matches()) {
+    private static UUID required(@Nullable UUID id) throws FlawException {
+        if (id == null) {
             throw new FlawException("request_id is not a UUID");
         }
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new FlawException("request_id is not a UUID");
-        }
+        return id;
     }
 }

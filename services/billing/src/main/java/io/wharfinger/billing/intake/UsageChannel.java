@@ -1,34 +1,51 @@
 package io.wharfinger.billing.intake;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.billing.usage.UsageBatch;
 import io.wharfinger.events.Event;
 import io.wharfinger.events.PoisonMessage;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Usage batches from JetStream: acknowledged when they are committed, dead letters when they are none. */
+/**
+ * Usage batches from JetStream: acknowledged when they are committed, dead letters when they are none. They are read on a
+ * thread of their own, while the intake writes what was read before.
+ */
 @ApplicationScoped
 public class UsageChannel {
     private static final String SUBJECT = "wharf.int.usage.v1.";
 
     private final IntakeThread intake;
+    private final UsageReader reader = new UsageReader();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("usage-reader").factory());
 
     UsageChannel(IntakeThread intake) {
         this.intake = intake;
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        thread.shutdown();
+    }
+
     @Incoming("usage")
     Uni<Void> take(List<Event> events) {
         return Uni.createFrom()
-                .item(() -> events.stream().map(UsageChannel::read).toList())
+                .item(() -> events.stream().map(this::read).toList())
+                .runSubscriptionOn(thread)
                 .chain(batches -> intake.take(batches, events.getFirst().time()));
     }
 
-    private static UsageBatch read(Event event) {
+    private UsageBatch read(Event event) {
         try {
-            var batch = UsageReader.read(event.data());
+            intake.awaitRoom();
+            var encoding = event.extension(Event.CONTENT_ENCODING).orElse("");
+            var batch = reader.read(event.data(), encoding);
             if (!event.subject().equals(SUBJECT + batch.producer().producer())) {
                 throw new UnreadableBatchException(
                         "it says it is from " + batch.producer().producer() + " and came on " + event.subject());

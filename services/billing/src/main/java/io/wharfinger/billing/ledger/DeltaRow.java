@@ -1,40 +1,50 @@
 package io.wharfinger.billing.ledger;
 
-import io.wharfinger.billing.rating.Delta;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.math.BigDecimal;
+import java.time.Instant;
 
 /**
- * A delta as it is written: immutable, numbered, tied to the transfer that books it.
+ * A delta as it is written: immutable, numbered.
  *
  * @param id ever-growing number without a hole
  * @param batch number of the batch that it came from
+ * @param rateClass number of the rate class
+ * @param rateClassDigest what the rate class is; never compared
+ * @param quantity tokens, or whatever else the unit is
+ * @param amount exact, at scale 12
  */
-public record DeltaRow(long id, long batch, Delta delta, UUID transferId) {
-    private static final String SEPARATOR = "\u001f";
+@SuppressWarnings("ArrayRecordComponent")
+public record DeltaRow(
+        long id,
+        long batch,
+        String tenantPath,
+        long rateClass,
+        byte[] rateClassDigest,
+        Instant minute,
+        long quantity,
+        BigDecimal amount) {
+    private static final long KIND = 'D';
 
     /** Every value of the row in one fixed form: what its hash is taken of. */
     public byte[] canonical() {
-        var grain = delta.grain();
-        var text = String.join(
-                SEPARATOR,
-                Long.toString(id),
-                Long.toString(batch),
-                grain.tenantPath(),
-                grain.keyId(),
-                grain.model(),
-                grain.deployment(),
-                grain.acceleratorClass(),
-                grain.unit().name(),
-                grain.sizeTier(),
-                grain.serviceTier(),
-                grain.minute().toString(),
-                Boolean.toString(grain.partial()),
-                delta.priceVersionId().toString(),
-                delta.currencyCode(),
-                Long.toString(delta.tokens()),
-                delta.amount().toPlainString(),
-                transferId.toString());
-        return text.getBytes(StandardCharsets.UTF_8);
+        return canonical(id, batch, rateClassDigest, minute.getEpochSecond(), quantity, amount);
+    }
+
+    /**
+     * The same of its parts.
+     *
+     * @param minute seconds since 1970
+     */
+    public static byte[] canonical(
+            long id, long batch, byte[] rateClassDigest, long minute, long quantity, BigDecimal amount) {
+        return new Canonical()
+                .number(KIND)
+                .number(id)
+                .number(batch)
+                .raw(rateClassDigest)
+                .number(minute)
+                .number(quantity)
+                .amount(amount)
+                .bytes();
     }
 }

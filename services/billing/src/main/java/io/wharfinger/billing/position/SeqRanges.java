@@ -43,7 +43,21 @@ public record SeqRanges(List<SeqRange> runs) {
     }
 
     public boolean contains(long seq) {
-        return runs.stream().anyMatch(run -> run.contains(seq));
+        var low = 0;
+        var high = runs.size() - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var run = runs.get(middle);
+            if (run.contains(seq)) {
+                return true;
+            }
+            if (seq < run.first()) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return false;
     }
 
     public SeqRanges plus(SeqRange added) {

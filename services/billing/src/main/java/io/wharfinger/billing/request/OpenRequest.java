@@ -1,8 +1,8 @@
 package io.wharfinger.billing.request;
 
 import io.wharfinger.billing.usage.Attribution;
-import io.wharfinger.billing.usage.TokenCounts;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What is remembered of a request between its first record and its last. */
 public sealed interface OpenRequest {
@@ -18,8 +18,8 @@ public sealed interface OpenRequest {
     record Unopened(Progress progress, Instant heardAt) implements OpenRequest {}
 
     /**
-     * Nothing was heard for too long: billed as partial from its last checkpoint. A closing that comes after all is
-     * billed for the difference.
+     * Nothing was heard for too long: billed as partial from its last checkpoint. That is taken back when a closing comes
+     * after all.
      *
      * @param billed what was billed then
      */
@@ -28,11 +28,8 @@ public sealed interface OpenRequest {
     /** Its closing has arrived and is billed, and its opening is still missing. */
     record ClosedEarly() implements OpenRequest {}
 
-    /** What was billed for the request before its closing. */
-    default TokenCounts billedBefore() {
-        return switch (this) {
-            case Expired expired -> expired.billed().counts();
-            case Open _, Unopened _, ClosedEarly _ -> TokenCounts.zero();
-        };
+    /** Who uses it; null if that is not known yet. */
+    default @Nullable Attribution attribution() {
+        return null;
     }
 }

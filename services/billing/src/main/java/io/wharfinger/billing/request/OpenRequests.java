@@ -6,45 +6,93 @@ import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.usage.Usage;
 import io.wharfinger.billing.usage.UsageMinute;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The open requests that one transaction touches: loaded before, written back after. Records of a request may come in any
- * order, for holes are filled late. An opening that is in and is not remembered here has been closed: that is how a second
- * closing is known.
+ * All requests that are remembered: those between their first record and their last. They change in steps; a step is kept
+ * or taken back as a whole. Records of a request may come in any order, for holes are filled late. An opening that is in
+ * and is not remembered here has been closed: that is how a second closing is known. Not thread-safe.
  */
 public final class OpenRequests {
-    private final Map<RequestKey, OpenRequest> stored;
-    private final Map<RequestKey, OpenRequest> now;
-    private final SortedSet<RequestKey> touched = new TreeSet<>();
-    private final Instant receivedAt;
+    private final Map<RequestKey, OpenRequest> requests = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private Instant receivedAt = Instant.EPOCH;
     private long closedTwice;
 
+    /** What a request was before a change; null if it was not remembered. */
+    private record Change(RequestKey key, @Nullable OpenRequest before) {}
+
     /**
-     * @param stored those requests of the transaction that the database knows
-     * @param receivedAt when the transaction's records were received
+     * Begins a step.
+     *
+     * @param stepReceivedAt when its records were received
      */
-    public OpenRequests(Map<RequestKey, OpenRequest> stored, Instant receivedAt) {
-        this.stored = Map.copyOf(stored);
-        this.now = new HashMap<>(stored);
-        this.receivedAt = receivedAt;
+    public void begin(Instant stepReceivedAt) {
+        receivedAt = stepReceivedAt;
+        closedTwice = 0;
+        changes.clear();
+    }
+
+    /** Keeps what the step has done. */
+    public void keep() {
+        changes.clear();
+    }
+
+    /** Takes back what the step has done. */
+    public void takeBack() {
+        for (var change : changes.reversed()) {
+            if (change.before == null) {
+                requests.remove(change.key);
+            } else {
+                requests.put(change.key, change.before);
+            }
+        }
+        changes.clear();
+    }
+
+    /** Remembers a request as it was: for one who reads what was stored. */
+    public void restore(RequestKey key, OpenRequest request) {
+        requests.put(key, request);
+    }
+
+    public void clear() {
+        requests.clear();
+        changes.clear();
+    }
+
+    /** Requests that are remembered. */
+    public int size() {
+        return requests.size();
+    }
+
+    public void forEach(BiConsumer<RequestKey, OpenRequest> use) {
+        requests.forEach(use);
+    }
+
+    /** Who uses a request, as far as that is known. */
+    public @Nullable Attribution attribution(RequestKey key) {
+        var request = requests.get(key);
+        return request == null ? null : request.attribution();
     }
 
     /** The opening has arrived. */
     public void open(RequestKey key, Fact.Opening opening) {
-        var before = now.get(key);
+        var before = requests.get(key);
         switch (before) {
             case null ->
-                put(key, new OpenRequest.Open(opening.attribution(), noProgress(opening.startTime()), receivedAt));
+                put(
+                        key,
+                        null,
+                        new OpenRequest.Open(opening.attribution(), noProgress(opening.startTime()), receivedAt));
             case OpenRequest.Unopened unopened ->
-                put(key, new OpenRequest.Open(opening.attribution(), unopened.progress(), receivedAt));
-            case OpenRequest.ClosedEarly _ -> remove(key);
+                put(key, before, new OpenRequest.Open(opening.attribution(), unopened.progress(), receivedAt));
+            case OpenRequest.ClosedEarly _ -> remove(key, before);
             case OpenRequest.Open _, OpenRequest.Expired _ ->
                 throw new IllegalStateException("request " + key + " was opened twice");
         }
@@ -52,11 +100,11 @@ public final class OpenRequests {
 
     /** The opening has arrived, but cannot be read: its closing will say who used it. */
     public void openUnreadably(RequestKey key, Instant time) {
-        var before = now.get(key);
+        var before = requests.get(key);
         if (before == null) {
-            put(key, new OpenRequest.Unopened(noProgress(time), receivedAt));
+            put(key, null, new OpenRequest.Unopened(noProgress(time), receivedAt));
         } else if (before instanceof OpenRequest.ClosedEarly) {
-            remove(key);
+            remove(key, before);
         }
     }
 
@@ -68,19 +116,20 @@ public final class OpenRequests {
     public void checkpoint(RequestKey key, boolean openingIn, long seq, Instant time, TokenCounts counts) {
         var minute = UsageMinute.of(time, receivedAt).start();
         var progress = new Progress(seq, counts, minute);
-        var before = now.get(key);
+        var before = requests.get(key);
         switch (before) {
             case null -> {
                 if (!openingIn) {
-                    put(key, new OpenRequest.Unopened(progress, receivedAt));
+                    put(key, null, new OpenRequest.Unopened(progress, receivedAt));
                 }
             }
             case OpenRequest.Open open ->
                 put(
                         key,
+                        before,
                         new OpenRequest.Open(open.attribution(), open.progress().latest(progress), receivedAt));
             case OpenRequest.Unopened unopened ->
-                put(key, new OpenRequest.Unopened(unopened.progress().latest(progress), receivedAt));
+                put(key, before, new OpenRequest.Unopened(unopened.progress().latest(progress), receivedAt));
             case OpenRequest.Expired _, OpenRequest.ClosedEarly _ -> {}
         }
     }
@@ -89,75 +138,94 @@ public final class OpenRequests {
      * The closing has arrived.
      *
      * @param openingIn whether the opening is in already
-     * @return what is to be billed; empty if the request was closed before, or nothing was used
+     * @return what is to be billed: nothing if the request was closed before or nothing was used; two usages if it was
+     *     billed before: that taken back, and all of it
      */
-    public Optional<Usage> close(RequestKey key, boolean openingIn, Fact.Closing closing) {
-        var before = now.get(key);
+    public List<Usage> close(RequestKey key, boolean openingIn, Fact.Closing closing) {
+        var before = requests.get(key);
         if (before instanceof OpenRequest.ClosedEarly || (before == null && openingIn)) {
             closedTwice++;
-            return Optional.empty();
+            return List.of();
         }
         if (openingIn) {
-            remove(key);
+            remove(key, before);
         } else {
-            put(key, new OpenRequest.ClosedEarly());
+            put(key, before, new OpenRequest.ClosedEarly());
         }
-        var due = before == null ? closing.counts() : closing.counts().minus(before.billedBefore());
         var minute = UsageMinute.of(closing.endTime(), receivedAt).start();
-        return usage(closing.attribution(), due, minute, closing.outcome().isPartial());
+        var partial = closing.outcome().isPartial();
+        var usages = new ArrayList<Usage>(2);
+        if (before instanceof OpenRequest.Expired(var _, var billed)) {
+            add(usages, closing.attribution(), TokenCounts.zero().minus(billed.counts()), minute, partial);
+        }
+        add(usages, closing.attribution(), closing.counts(), minute, partial);
+        return usages;
     }
 
     /** Ends the wait for a request: bills what its last checkpoint said. Empty if it is not one that is under way. */
     public Optional<Expiry> expire(RequestKey key) {
-        if (!(now.get(key) instanceof OpenRequest.Open(var attribution, var progress, var _))) {
+        var before = requests.get(key);
+        if (!(before instanceof OpenRequest.Open(var attribution, var progress, var _))) {
             return Optional.empty();
         }
-        put(key, new OpenRequest.Expired(attribution, progress));
+        put(key, before, new OpenRequest.Expired(attribution, progress));
         return Optional.of(new Expiry(
                 key, progress.checkpointSeq(), new Usage(attribution, progress.counts(), progress.minute(), true)));
     }
 
-    /** Requests to be written, by key: new ones and changed ones. */
-    public SortedMap<RequestKey, OpenRequest> changed() {
-        var changed = new TreeMap<RequestKey, OpenRequest>();
-        for (var key : touched) {
-            var state = now.get(key);
-            if (state != null && !state.equals(stored.get(key))) {
-                changed.put(key, state);
+    /** Requests under way of which nothing was heard since a moment, the longest silent first. */
+    public List<RequestKey> silentSince(Instant moment, int countMax) {
+        return oldest(countMax, moment);
+    }
+
+    /** Requests under way beyond a number of them, the longest silent first. */
+    public List<RequestKey> beyond(int openMax, int countMax) {
+        return requests.size() <= openMax ? List.of() : oldest(Math.min(countMax, open() - openMax), Instant.MAX);
+    }
+
+    private int open() {
+        return (int) requests.values().stream()
+                .filter(OpenRequest.Open.class::isInstance)
+                .count();
+    }
+
+    private List<RequestKey> oldest(int countMax, Instant heardBefore) {
+        var silent = new ArrayList<Map.Entry<RequestKey, Instant>>();
+        requests.forEach((key, request) -> {
+            if (request instanceof OpenRequest.Open open && open.heardAt().isBefore(heardBefore)) {
+                silent.add(Map.entry(key, open.heardAt()));
             }
-        }
-        return changed;
+        });
+        silent.sort(Map.Entry.<RequestKey, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
+        return silent.stream()
+                .limit(Math.max(0, countMax))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    /** Requests to be forgotten, by key: those that the database knows and that are over. */
-    public SortedSet<RequestKey> over() {
-        var over = new TreeSet<RequestKey>();
-        touched.stream()
-                .filter(key -> stored.containsKey(key) && !now.containsKey(key))
-                .forEach(over::add);
-        return over;
-    }
-
-    /** Closings of requests that were closed before; nothing is billed for them. */
+    /** Closings in this step of requests that were closed before; nothing is billed for them. */
     public long closedTwice() {
         return closedTwice;
     }
 
-    private Optional<Usage> usage(Attribution attribution, TokenCounts due, Instant minute, boolean partial) {
-        return due.isZero() ? Optional.empty() : Optional.of(new Usage(attribution, due, minute, partial));
+    private static void add(
+            List<Usage> usages, Attribution attribution, TokenCounts counts, Instant minute, boolean partial) {
+        if (!counts.isZero()) {
+            usages.add(new Usage(attribution, counts, minute, partial));
+        }
     }
 
     private Progress noProgress(Instant time) {
         return Progress.none(UsageMinute.of(time, receivedAt).start());
     }
 
-    private void put(RequestKey key, OpenRequest state) {
-        touched.add(key);
-        now.put(key, state);
+    private void put(RequestKey key, @Nullable OpenRequest before, OpenRequest state) {
+        changes.add(new Change(key, before));
+        requests.put(key, state);
     }
 
-    private void remove(RequestKey key) {
-        touched.add(key);
-        now.remove(key);
+    private void remove(RequestKey key, @Nullable OpenRequest before) {
+        changes.add(new Change(key, before));
+        requests.remove(key);
     }
 }

@@ -38,6 +38,11 @@ public final class TokenCounts {
         return counts[tokenClass.ordinal()];
     }
 
+    /** Tokens of the class with that place in the order of {@link TokenClass}. */
+    public long get(int tokenClass) {
+        return counts[tokenClass];
+    }
+
     /** Tokens of the input classes. */
     public long input() {
         var input = 0L;
@@ -60,12 +65,22 @@ public final class TokenCounts {
     }
 
     public boolean isZero() {
-        return Arrays.stream(counts).allMatch(count -> count == 0);
+        for (var count : counts) {
+            if (count != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether each count is from 0 to the given limit. */
     public boolean isWithin(long limit) {
-        return Arrays.stream(counts).allMatch(count -> count >= 0 && count <= limit);
+        for (var count : counts) {
+            if (count < 0 || count > limit) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A copy in the order of {@link TokenClass}. */

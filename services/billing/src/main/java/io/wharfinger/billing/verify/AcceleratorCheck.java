@@ -19,8 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Makes the accelerator hours of every bill and compares them with sums that the database makes of the holdings. */
-record AcceleratorCheck(Connection connection) {
-    private static final String NAME = "accelerator time: holdings = hours rows";
+record AcceleratorCheck(Connection connection, Findings findings) {
     private static final String BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
     /** A bill's place: whose, which month, seen at which moment. */
@@ -36,17 +35,15 @@ record AcceleratorCheck(Connection connection) {
         }
     }
 
-    Check run() throws SQLException {
-        long compared = 0;
+    void run() throws SQLException {
         for (var place : expected().entrySet()) {
-            var rows = rows(place.getKey());
-            compared += place.getValue().size();
-            var difference = difference(place.getKey(), place.getValue(), rows);
+            findings.compared(Comparison.ACCELERATOR_TIME, place.getValue().size());
+            var difference = difference(place.getKey(), place.getValue(), rows(place.getKey()));
             if (!difference.isEmpty()) {
-                return new Check(NAME, compared, difference);
+                findings.differs(Comparison.ACCELERATOR_TIME, difference);
+                return;
             }
         }
-        return new Check(NAME, compared, "");
     }
 
     private static String difference(Place place, SortedMap<Holder, Long> expected, SortedMap<Holder, Long> rows) {

@@ -1,101 +1,135 @@
 package io.wharfinger.billing.verify;
 
-import io.wharfinger.billing.ledger.DeltaRow;
+import io.wharfinger.billing.ledger.Canonical;
 import io.wharfinger.billing.ledger.MerkleTree;
-import io.wharfinger.billing.rating.Delta;
-import io.wharfinger.billing.rating.UsageGrain;
-import io.wharfinger.billing.usage.Unit;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
 
-/** Takes the hashes of all delta rows again, batch by batch, and compares the chain. */
-record ChainCheck(Connection connection) {
-    private static final String NAME = "hashes: delta rows = chain of batches";
-    private static final int FETCH_SIZE = 2000;
+/** Takes the hashes of all delta rows and transfers again, batch by batch, and compares the chain. */
+final class ChainCheck {
+    private static final int LEAF_BYTES = 88;
+    private static final int SCALE = 12;
+    private static final long SECOND = 1_000_000;
 
-    /** A row of the table batch; arrays are compared one by one. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Batch(long number, long firstDelta, int deltaCount, byte[] root, byte[] chain) {}
+    private final RateClasses classes;
+    private final Findings findings;
+    private final byte[] leaf = new byte[LEAF_BYTES];
+    private final ByteBuffer form = ByteBuffer.wrap(leaf);
+    private MerkleTree tree = new MerkleTree();
+    private byte[] chain;
+    private long lastBatch;
+    private long lastDelta;
 
-    Check run() throws SQLException {
-        long compared = 0;
-        var chain = new byte[0];
-        long nextDelta = 1;
-        try (var batches = connection.createStatement();
-                var deltas = connection.createStatement()) {
-            batches.setFetchSize(FETCH_SIZE);
-            deltas.setFetchSize(FETCH_SIZE);
-            var batchRows = batches.executeQuery(
-                    "select number, first_delta, delta_count, root, chain from batch order by number");
-            var deltaRows = deltas.executeQuery("select * from delta order by id");
-            while (batchRows.next()) {
-                compared++;
-                var batch = batch(batchRows);
-                var root = MerkleTree.root(next(deltaRows, batch.deltaCount));
-                chain = MerkleTree.link(chain, root);
-                if (batch.number != compared
-                        || batch.firstDelta != nextDelta
-                        || !Arrays.equals(root, batch.root)
-                        || !Arrays.equals(chain, batch.chain)) {
-                    return new Check(
-                            NAME, compared, "batch " + compared + ": its delta rows are not those that were hashed");
-                }
-                nextDelta += batch.deltaCount;
-            }
-            if (deltaRows.next()) {
-                return new Check(NAME, compared, "delta row " + deltaRows.getLong("id") + " is of no batch");
-            }
-        }
-        return new Check(NAME, compared, end(compared, nextDelta - 1, chain));
+    /** From the first batch on. */
+    ChainCheck(RateClasses classes, Findings findings) {
+        this(classes, findings, 0, 0, new byte[0]);
     }
 
-    private String end(long lastBatch, long lastDelta, byte[] chain) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            var row = statement.executeQuery("select last_batch, last_delta, chain from books");
+    /**
+     * From a batch on that is taken as it is.
+     *
+     * @param chain the chain's value after it
+     */
+    ChainCheck(RateClasses classes, Findings findings, long lastBatch, long lastDelta, byte[] chain) {
+        this.classes = classes;
+        this.findings = findings;
+        this.lastBatch = lastBatch;
+        this.lastDelta = lastDelta;
+        this.chain = chain;
+    }
+
+    /** Begins a batch; its delta rows and then its transfers follow. */
+    void begin(BatchRow batch) {
+        tree = new MerkleTree();
+        if (batch.number() != lastBatch + 1 || batch.firstDelta() != lastDelta + 1) {
+            findings.differs(
+                    Comparison.CHAIN,
+                    "batch %d with delta rows from %d on follows batch %d with those up to %d"
+                            .formatted(batch.number(), batch.firstDelta(), lastBatch, lastDelta));
+        }
+        lastBatch = batch.number();
+        lastDelta = batch.firstDelta() + batch.deltaCount() - 1;
+    }
+
+    void add(DeltaRows deltas, int from, int to) {
+        for (var row = from; row < to; row++) {
+            var rateClass = classes.get(deltas.rateClass(row));
+            form.clear()
+                    .putLong('D')
+                    .putLong(deltas.id(row))
+                    .putLong(deltas.batch(row))
+                    .put(rateClass == null ? new byte[32] : rateClass.digest())
+                    .putLong(deltas.minuteMicros(row) / SECOND)
+                    .putLong(deltas.quantity(row));
+            putAmount(deltas.amount(row));
+            tree.add(leaf);
+        }
+    }
+
+    private void putAmount(BigDecimal amount) {
+        var unscaled = amount.setScale(SCALE).unscaledValue();
+        if (unscaled.bitLength() < Long.SIZE) {
+            form.putLong(unscaled.signum() < 0 ? -1 : 0).putLong(unscaled.longValue());
+        } else {
+            form.putLong(unscaled.shiftRight(Long.SIZE).longValueExact())
+                    .putLong(unscaled.and(BigInteger.TWO.pow(Long.SIZE).subtract(BigInteger.ONE))
+                            .longValue());
+        }
+    }
+
+    void add(TransferRow transfer) {
+        var parts = new Canonical()
+                .number('T')
+                .id(transfer.id())
+                .text(transfer.operationKey())
+                .number(transfer.batch())
+                .text(transfer.tenantPath())
+                .text(transfer.currencyCode())
+                .number(transfer.timeMicros())
+                .number(transfer.firstDelta())
+                .number(transfer.deltaCount())
+                .number(transfer.entries().size());
+        for (var entry : transfer.entries()) {
+            parts.text(entry.account()).text(entry.tenantPath()).amount(entry.amount());
+        }
+        tree.add(parts.bytes());
+    }
+
+    void end(BatchRow batch) {
+        var root = tree.root();
+        chain = MerkleTree.link(chain, root);
+        findings.compared(Comparison.CHAIN, 1);
+        if (!Arrays.equals(root, batch.root()) || !Arrays.equals(chain, batch.chain())) {
+            findings.differs(
+                    Comparison.CHAIN,
+                    "batch %d: its delta rows and transfers are not those that were hashed".formatted(batch.number()));
+        }
+    }
+
+    /** The books must end where the batches end. */
+    void finish(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        select last_batch, last_delta, chain, (select max(id) from delta), (select count(*) from transfer t
+                            where not exists (select from batch b where b.number = t.batch)) from books""")) {
             row.next();
-            return row.getLong(1) == lastBatch && row.getLong(2) == lastDelta && Arrays.equals(row.getBytes(3), chain)
-                    ? ""
-                    : "the books end at batch %d and delta row %d, the chain at %d and %d"
-                            .formatted(row.getLong(1), row.getLong(2), lastBatch, lastDelta);
+            findings.compared(Comparison.CHAIN, 1);
+            if (row.getLong(1) != lastBatch
+                    || row.getLong(2) != lastDelta
+                    || !Arrays.equals(row.getBytes(3), chain)
+                    || row.getLong(4) != lastDelta) {
+                findings.differs(
+                        Comparison.CHAIN,
+                        "the books end at batch %d and delta row %d, the last delta row is %d, the chain ends at %d and %d"
+                                .formatted(row.getLong(1), row.getLong(2), row.getLong(4), lastBatch, lastDelta));
+            }
+            if (row.getLong(5) != 0) {
+                findings.differs(Comparison.CHAIN, row.getLong(5) + " transfers are of no batch");
+            }
         }
-    }
-
-    private static List<DeltaRow> next(ResultSet rows, int count) throws SQLException {
-        var batch = new ArrayList<DeltaRow>(count);
-        while (batch.size() < count && rows.next()) {
-            batch.add(delta(rows));
-        }
-        return batch;
-    }
-
-    private static Batch batch(ResultSet row) throws SQLException {
-        return new Batch(row.getLong(1), row.getLong(2), row.getInt(3), row.getBytes(4), row.getBytes(5));
-    }
-
-    private static DeltaRow delta(ResultSet row) throws SQLException {
-        var grain = new UsageGrain(
-                row.getString("tenant_path"),
-                row.getString("key_id"),
-                row.getString("model"),
-                row.getString("deployment"),
-                row.getString("accelerator_class"),
-                Unit.of(row.getString("token_class")),
-                row.getString("size_tier"),
-                row.getString("service_tier"),
-                row.getObject("minute", OffsetDateTime.class).toInstant(),
-                row.getBoolean("partial"));
-        var delta = new Delta(
-                grain,
-                row.getObject("price_version_id", UUID.class),
-                row.getString("currency_code"),
-                row.getLong("tokens"),
-                row.getBigDecimal("amount"));
-        return new DeltaRow(row.getLong("id"), row.getLong("batch"), delta, row.getObject("transfer_id", UUID.class));
     }
 }

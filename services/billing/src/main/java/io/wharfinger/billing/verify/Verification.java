@@ -1,16 +1,9 @@
 package io.wharfinger.billing.verify;
 
-import static io.wharfinger.billing.BillingFailure.BILLING_VERIFY_BUSY;
-
-import io.wharfinger.rpc.failure.WharfException;
 import io.wharfinger.rpc.store.DatabaseAbsence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -21,27 +14,22 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Verification {
     private static final Logger LOG = Logger.getLogger(Verification.class);
-    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final String WORK_MEMORY = "set local work_mem = '64MB'";
+    private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
 
     private final DataSource database;
-    private final AtomicBoolean running = new AtomicBoolean();
 
     Verification(DataSource database) {
         this.database = database;
     }
 
-    List<Check> run() {
-        if (!running.compareAndSet(false, true)) {
-            throw new WharfException(BILLING_VERIFY_BUSY, "A check of the books is running; ask again when it is done.")
-                    .retryAfter(RETRY);
-        }
+    /** Compares until something differs; what was found is told to the findings as it is found. */
+    void run(Findings findings, Progress progress) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                var checks = checks(connection);
-                checks.forEach(Verification::tell);
-                return checks;
+            try (var statement = connection.createStatement()) {
+                statement.execute(READ_ONLY);
+                compare(connection, findings, progress);
             } finally {
                 connection.rollback();
             }
@@ -49,30 +37,32 @@ class Verification {
             throw DatabaseAbsence.isCauseOf(e)
                     ? DatabaseAbsence.failure(e)
                     : new IllegalStateException("the books could not be read", e);
-        } finally {
-            running.set(false);
         }
+        findings.checks().stream().filter(check -> !check.agrees()).forEach(Verification::tell);
     }
 
-    static List<Check> checks(Connection connection) throws SQLException {
+    /** The same in a transaction that has begun. */
+    static void compare(Connection connection, Findings findings, Progress progress) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("select set_config('app.tenant', '/', true)");
-            statement.execute(SqlCheck.text("expected.sql"));
-            statement.execute("analyze expected");
+            statement.execute(WORK_MEMORY);
+            var batches = statement.executeQuery("select last_batch from books");
+            batches.next();
+            progress.batches(batches.getLong(1));
         }
-        var checks = new ArrayList<Check>();
+        progress.stage("comparing currencies and accelerators");
         for (var check : SqlCheck.values()) {
-            checks.add(check.run(connection));
+            check.run(connection, findings);
         }
-        checks.add(new BillCheck(connection).run());
-        checks.add(new AcceleratorCheck(connection).run());
-        checks.add(new ChainCheck(connection).run());
-        return checks;
+        new AcceleratorCheck(connection, findings).run();
+        try (var pass = BookPass.begin(connection, findings, progress)) {
+            pass.run();
+        } catch (BrokenBooksException e) {
+            findings.differs(Comparison.DELTAS, String.valueOf(e.getMessage()));
+        }
     }
 
     private static void tell(Check check) {
-        if (!check.agrees()) {
-            LOG.errorf("The books do not agree. %s: %s", check.name(), check.firstDifference());
-        }
+        LOG.errorf("The books do not agree. %s: %s", check.name(), check.firstDifference());
     }
 }

@@ -3,7 +3,6 @@ package io.wharfinger.billing.verify;
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.wharfinger.rpc.identity.Callers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,16 +10,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** The check of the books by REST. */
+/** The check of the books by REST, in one call: for books that are checked within minutes. */
 @Path("/billing/v1/verify")
 @Produces(MediaType.APPLICATION_JSON)
 public class VerifyResource {
     private final Callers callers;
-    private final Verification verification;
+    private final VerificationRuns runs;
 
-    VerifyResource(Callers callers, Verification verification) {
+    VerifyResource(Callers callers, VerificationRuns runs) {
         this.callers = callers;
-        this.verification = verification;
+        this.runs = runs;
     }
 
     /** Outcome of a check of the books. */
@@ -38,10 +37,8 @@ public class VerifyResource {
     public Uni<View> verify() {
         return callers.require(PLATFORM_ADMIN)
                 .map(caller -> caller.requireReach("/"))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(_ -> verification.run())
-                .map(checks -> new View(
-                        checks.stream().allMatch(Check::agrees),
-                        checks.stream().map(CheckView::of).toList()));
+                .chain(_ -> runs.toTheEnd(false))
+                .map(run -> new View(
+                        run.agrees(), run.checks().stream().map(CheckView::of).toList()));
     }
 }

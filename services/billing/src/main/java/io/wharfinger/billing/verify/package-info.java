@@ -1,4 +1,4 @@
-/** Recomputes the books from raw records by plain SQL and compares. */
+/** Recomputes the books from raw records, in a way of its own, and compares. */
 @NullMarked
 package io.wharfinger.billing.verify;
 

@@ -143,7 +143,7 @@ public final class Batches {
 
     private static UsageBatch read(io.wharfinger.contracts.router.v1.UsageBatch message) {
         try {
-            return UsageReader.read(message.toByteArray());
+            return new UsageReader().read(message.toByteArray(), "");
         } catch (UnreadableBatchException e) {
             throw new AssertionError(e);
         }

@@ -22,9 +22,11 @@ class PricedIntakeTest {
 
         books.take(router.batch(1, requests()));
 
-        assertThat(books.decimal("select amount from delta where size_tier = 'all' and token_class = 'UNCACHED_TEXT'"))
+        assertThat(books.decimal(
+                        "select amount from delta_row where size_tier = 'all' and token_class = 'UNCACHED_TEXT'"))
                 .isEqualByComparingTo("0.4");
-        assertThat(books.decimal("select amount from delta where size_tier = 'long' and token_class = 'UNCACHED_TEXT'"))
+        assertThat(books.decimal(
+                        "select amount from delta_row where size_tier = 'long' and token_class = 'UNCACHED_TEXT'"))
                 .isEqualByComparingTo("0.800004");
     }
 
@@ -32,16 +34,17 @@ class PricedIntakeTest {
     void parked_requests_get_the_price_of_their_own_size_once_there_is_one() {
         books.addTenant("/acme/", "EUR");
         books.take(router.batch(1, requests()));
-        assertThat(books.number("select count(*) from delta")).isZero();
+        assertThat(books.number("select count(*) from delta_row")).isZero();
 
         addTieredPrice("/", "2", "4");
         books.retryParked();
 
         assertThat(books.number("select count(*) from parked where rated_batch is null"))
                 .isZero();
-        assertThat(books.decimal("select amount from delta where size_tier = 'long' and token_class = 'UNCACHED_TEXT'"))
+        assertThat(books.decimal(
+                        "select amount from delta_row where size_tier = 'long' and token_class = 'UNCACHED_TEXT'"))
                 .isEqualByComparingTo("0.800004");
-        assertThat(books.decimal("select sum(amount) from delta")).isEqualByComparingTo("1.200004");
+        assertThat(books.decimal("select sum(amount) from delta_row")).isEqualByComparingTo("1.200004");
     }
 
     @Test
@@ -56,12 +59,12 @@ class PricedIntakeTest {
 
         books.take(router.batch(1, records));
 
-        assertThat(books.decimal("select amount from delta where tenant_path = '/acme/lab/'"))
+        assertThat(books.decimal("select amount from delta_row where tenant_path = '/acme/lab/'"))
                 .isEqualByComparingTo("3");
-        assertThat(books.decimal("select amount from delta where tenant_path = '/other/'"))
+        assertThat(books.decimal("select amount from delta_row where tenant_path = '/other/'"))
                 .isEqualByComparingTo("4");
         assertThat(books.number("""
-                        select count(*) from delta d where price_version_id =
+                        select count(*) from delta_row d where price_version_id =
                             price_version_for(tenant_path, model, currency_code, minute, (select rate_book from books))
                             and size_tier = size_tier_of(price_version_id, tokens)
                             and amount = tokens * unit_price(price_version_id, token_class, size_tier, service_tier) / 1000000""")).isEqualTo(2);

@@ -1,7 +1,15 @@
 package io.wharfinger.billing.intake;
 
+import io.wharfinger.billing.book.BookWriter;
+import io.wharfinger.billing.book.IngestConfig;
+import io.wharfinger.billing.book.PgLedger;
+import io.wharfinger.billing.column.Compression;
+import io.wharfinger.billing.column.UsageBlock;
 import io.wharfinger.billing.ledger.Ledger;
+import io.wharfinger.billing.request.OpenRequest;
+import io.wharfinger.billing.request.RequestKey;
 import io.wharfinger.billing.usage.UsageBatch;
+import io.wharfinger.billing.usage.UsageRecord;
 import io.wharfinger.local.LocalPostgres;
 import io.wharfinger.rpc.id.Ids;
 import io.wharfinger.testkit.Fixtures;
@@ -11,8 +19,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -49,8 +59,49 @@ public final class TestBooks {
     }
 
     Intake intake(Function<Connection, Ledger> ledgers, int runsMax) {
+        return intake(ledgers, new IntakeLimits(runsMax, 1000, 1_000_000));
+    }
+
+    Intake intake(Function<Connection, Ledger> ledgers, IntakeLimits limits) {
         InstantSource clock = () -> now;
-        return new Intake(ingest(), runsMax, clock, Ids::uuid7, ledgers);
+        return new Intake(ingest(), limits, clock, Ids::uuid7, ledgers);
+    }
+
+    /** Raw records of all blocks, in the order in which they were taken in. */
+    public List<UsageRecord> records() {
+        var records = new ArrayList<UsageRecord>();
+        try (var connection = connect();
+                var compression = new Compression();
+                var rows = connection.createStatement().executeQuery("""
+                        select columns from usage_block order by batch, tenant_path""")) {
+            var names = new AttributionNames(connection);
+            while (rows.next()) {
+                var block = UsageBlock.of(rows.getBytes(1), compression);
+                names.read(block.attributions());
+                for (var i = 0; i < block.size(); i++) {
+                    records.add(block.record(i, names::get));
+                }
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return records;
+    }
+
+    /** The open requests that a new process finds. */
+    Map<RequestKey, OpenRequest> openRequests() {
+        var open = new TreeMap<RequestKey, OpenRequest>();
+        var writer = new BookWriter(Ids::uuid7, PgLedger::new);
+        try (var connection = ingestRole().getConnection();
+                var memory = new RequestMemory(1_000_000)) {
+            connection.setAutoCommit(false);
+            memory.begin(writer.open(connection, "USAGE", now));
+            memory.requests().forEach(open::put);
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return open;
     }
 
     /** Takes batches in, outside of any service. */

@@ -3,13 +3,16 @@ package io.wharfinger.billing.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.FactKind;
+import io.wharfinger.billing.usage.UsageBatch;
 import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.contracts.router.v1.SeqRange;
 import io.wharfinger.contracts.router.v1.UsageRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,8 +23,8 @@ class UsageReaderTest {
 
     @Test
     void recordsAreNumberedFromTheFirst() throws Exception {
-        var batch = UsageReader.read(
-                router.message(7, router.requests(7, 2, "/acme/", 10, 1)).toByteArray());
+        var batch =
+                read(router.message(7, router.requests(7, 2, "/acme/", 10, 1)).toByteArray());
 
         assertThat(batch.records()).extracting(record -> record.seq()).containsExactly(7L, 8L, 9L, 10L);
         assertThat(batch.records()).noneMatch(record -> record.fact() instanceof Fact.Flawed);
@@ -87,14 +90,14 @@ class UsageReaderTest {
     void aFactThatThisVersionDoesNotKnowIsFlawed() {
         var record = router.opening("/acme/", "m").toBuilder().clearFact().build();
 
-        assertThat(RecordReader.read(1, record).fact().kind()).isEqualTo(FactKind.UNKNOWN);
+        assertThat(read(1, record).fact().kind()).isEqualTo(FactKind.UNKNOWN);
     }
 
     private void assertFlawed(UnaryOperator<UsageRecord.Builder> damage, String why) {
         var sound = router.closing(1, "/acme/", "m", 10, 1);
-        assertThat(RecordReader.read(2, sound).fact()).isInstanceOf(Fact.Closing.class);
+        assertThat(read(2, sound).fact()).isInstanceOf(Fact.Closing.class);
 
-        var fact = RecordReader.read(2, damage.apply(sound.toBuilder()).build()).fact();
+        var fact = read(2, damage.apply(sound.toBuilder()).build()).fact();
 
         assertThat(fact).isInstanceOfSatisfying(Fact.Flawed.class, flawed -> {
             assertThat(flawed.kind()).isEqualTo(FactKind.CLOSING);
@@ -104,7 +107,7 @@ class UsageReaderTest {
     }
 
     private static void assertRefused(byte[] message, String why) {
-        assertThatThrownBy(() -> UsageReader.read(message))
+        assertThatThrownBy(() -> read(message))
                 .isInstanceOf(UnreadableBatchException.class)
                 .hasMessageContaining(why);
     }
@@ -112,10 +115,60 @@ class UsageReaderTest {
     @Test
     void anEmptyBatchMayGiveNumbersUp() throws Exception {
         var lost = List.of(SeqRange.newBuilder().setFirstSeq(1).setLastSeq(4).build());
-        var batch = UsageReader.read(
-                router.message(0).toBuilder().addAllLost(lost).build().toByteArray());
+        var batch = read(router.message(0).toBuilder().addAllLost(lost).build().toByteArray());
 
         assertThat(batch.records()).isEmpty();
         assertThat(batch.lost()).hasSize(1);
+    }
+
+    @Test
+    void aCompressedBatchIsTheSameBatch() throws Exception {
+        var message = router.message(7, router.requests(7, 2, "/acme/", 10, 1)).toByteArray();
+
+        var batch = new UsageReader().read(Zstd.compress(message), "zstd");
+
+        assertThat(batch).isEqualTo(read(message));
+    }
+
+    @Test
+    void whatIsCompressedInAnotherWayIsRefused() {
+        var message = router.message(7, router.opening("/acme/", "m")).toByteArray();
+        var bomb = Zstd.compress(new byte[UsageReader.BYTES_MAX + 1]);
+        var cutOff = Arrays.copyOf(Zstd.compress(message), 40);
+
+        assertRefused(message, "gzip", "content encoding gzip");
+        assertRefused(message, "zstd", "zstd frame");
+        assertRefused(bomb, "zstd", "zstd frame");
+        assertRefused(cutOff, "zstd", "zstd frame");
+    }
+
+    @Test
+    void theSameAttributionIsOneObject() throws Exception {
+        var batch =
+                read(router.message(1, router.requests(1, 2, "/acme/", 10, 1)).toByteArray());
+
+        var attributions = batch.records().stream()
+                .map(record -> switch (record.fact()) {
+                    case Fact.Opening opening -> opening.attribution();
+                    case Fact.Closing closing -> closing.attribution();
+                    case Fact.Checkpoint _, Fact.Flawed _ -> throw new AssertionError(record);
+                })
+                .toList();
+
+        assertThat(attributions).hasSize(4).allMatch(each -> each == attributions.getFirst());
+    }
+
+    private static UsageBatch read(byte[] message) throws UnreadableBatchException {
+        return new UsageReader().read(message, "");
+    }
+
+    private static io.wharfinger.billing.usage.UsageRecord read(long seq, UsageRecord record) {
+        return new RecordReader().read(seq, new ProtoCursor(record.toByteArray()));
+    }
+
+    private static void assertRefused(byte[] message, String encoding, String why) {
+        assertThatThrownBy(() -> new UsageReader().read(message, encoding))
+                .isInstanceOf(UnreadableBatchException.class)
+                .hasMessageContaining(why);
     }
 }

@@ -20,78 +20,67 @@ class OpenRequestsTest {
     private static final Attribution WHO =
             new Attribution("/acme/", "k1", "m", "d", "e", "h100-sxm", "standard", "/v1/chat/completions");
 
-    private final Map<RequestKey, OpenRequest> stored = new HashMap<>();
+    private final OpenRequests requests = new OpenRequests();
 
-    @Test
-    void a_request_that_opens_and_closes_leaves_nothing_behind() {
-        var requests = requests();
-        requests.open(KEY, new Fact.Opening(WHO, NOW));
-        var usage = requests.close(KEY, true, closing(100));
-
-        assertThat(usage).map(Usage::counts).contains(tokens(100));
-        assertThat(requests.changed()).isEmpty();
-        assertThat(requests.over()).isEmpty();
+    OpenRequestsTest() {
+        requests.begin(NOW);
     }
 
     @Test
-    void a_silent_request_is_billed_from_its_last_checkpoint_and_its_closing_for_the_difference() {
-        var first = requests();
-        first.open(KEY, new Fact.Opening(WHO, NOW));
-        first.checkpoint(KEY, true, 9, NOW, tokens(40));
-        first.checkpoint(KEY, true, 7, NOW, tokens(20));
-        store(first);
-        var second = requests();
-        var expiry = second.expire(KEY).orElseThrow();
-        store(second);
-        var third = requests();
-        var again = third.expire(KEY);
-        var usage = third.close(KEY, true, closing(100));
-        store(third);
+    void a_request_that_opens_and_closes_leaves_nothing_behind() {
+        requests.open(KEY, new Fact.Opening(WHO, NOW));
+        var usages = requests.close(KEY, true, closing(100));
+
+        assertThat(usages).extracting(Usage::counts).containsExactly(tokens(100));
+        assertThat(requests.size()).isZero();
+    }
+
+    @Test
+    void a_silent_request_is_billed_from_its_last_checkpoint_which_its_closing_takes_back() {
+        requests.open(KEY, new Fact.Opening(WHO, NOW));
+        requests.checkpoint(KEY, true, 9, NOW, tokens(40));
+        requests.checkpoint(KEY, true, 7, NOW, tokens(20));
+        var expiry = requests.expire(KEY).orElseThrow();
+        var again = requests.expire(KEY);
+        var usages = requests.close(KEY, true, closing(100));
 
         assertThat(expiry.checkpointSeq()).isEqualTo(9);
         assertThat(expiry.usage()).isEqualTo(new Usage(WHO, tokens(40), NOW, true));
         assertThat(again).isEmpty();
-        assertThat(usage).contains(new Usage(WHO, tokens(60), NOW, false));
-        assertThat(stored).isEmpty();
+        assertThat(usages)
+                .containsExactly(
+                        new Usage(WHO, TokenCounts.zero().minus(tokens(40)), NOW, false),
+                        new Usage(WHO, tokens(100), NOW, false));
+        assertThat(requests.size()).isZero();
     }
 
     @Test
     void a_second_closing_bills_nothing() {
-        var first = requests();
-        first.open(KEY, new Fact.Opening(WHO, NOW));
-        store(first);
-        var second = requests();
-        second.close(KEY, true, closing(100));
-        var usage = second.close(KEY, true, closing(100));
+        requests.open(KEY, new Fact.Opening(WHO, NOW));
+        requests.close(KEY, true, closing(100));
+        var usages = requests.close(KEY, true, closing(100));
 
-        assertThat(usage).isEmpty();
-        assertThat(second.closedTwice()).isEqualTo(1);
+        assertThat(usages).isEmpty();
+        assertThat(requests.closedTwice()).isEqualTo(1);
     }
 
     @Test
     void a_closing_before_its_opening_is_billed_once_and_the_opening_is_not_waited_for() {
-        var first = requests();
-        var usage = first.close(KEY, false, closing(100));
-        var twice = first.close(KEY, false, closing(100));
-        store(first);
-        var second = requests();
-        second.open(KEY, new Fact.Opening(WHO, NOW));
-        store(second);
+        var usages = requests.close(KEY, false, closing(100));
+        var twice = requests.close(KEY, false, closing(100));
+        requests.open(KEY, new Fact.Opening(WHO, NOW));
 
-        assertThat(usage).map(Usage::counts).contains(tokens(100));
+        assertThat(usages).extracting(Usage::counts).containsExactly(tokens(100));
         assertThat(twice).isEmpty();
-        assertThat(stored).isEmpty();
+        assertThat(requests.size()).isZero();
     }
 
     @Test
     void a_checkpoint_before_its_opening_is_kept_for_it() {
-        var first = requests();
-        first.checkpoint(KEY, false, 9, NOW, tokens(40));
-        store(first);
-        var second = requests();
-        var nobody = second.expire(KEY);
-        second.open(KEY, new Fact.Opening(WHO, NOW));
-        var expiry = second.expire(KEY);
+        requests.checkpoint(KEY, false, 9, NOW, tokens(40));
+        var nobody = requests.expire(KEY);
+        requests.open(KEY, new Fact.Opening(WHO, NOW));
+        var expiry = requests.expire(KEY);
 
         assertThat(nobody).isEmpty();
         assertThat(expiry).map(Expiry::usage).map(Usage::counts).contains(tokens(40));
@@ -99,28 +88,56 @@ class OpenRequestsTest {
 
     @Test
     void a_checkpoint_after_the_closing_is_ignored() {
-        var requests = requests();
         requests.checkpoint(KEY, true, 9, NOW, tokens(40));
 
-        assertThat(requests.changed()).isEmpty();
+        assertThat(requests.size()).isZero();
     }
 
     @Test
     void a_request_without_tokens_bills_nothing() {
-        var requests = requests();
         requests.open(KEY, new Fact.Opening(WHO, NOW));
 
         assertThat(requests.close(KEY, true, closing(0))).isEmpty();
         assertThat(requests.closedTwice()).isZero();
     }
 
-    private OpenRequests requests() {
-        return new OpenRequests(stored, NOW);
+    @Test
+    void a_step_that_is_taken_back_has_done_nothing() {
+        requests.open(KEY, new Fact.Opening(WHO, NOW));
+        requests.keep();
+        var before = all();
+        requests.begin(NOW.plusSeconds(1));
+        requests.checkpoint(KEY, true, 9, NOW, tokens(40));
+        requests.open(key(6), new Fact.Opening(WHO, NOW));
+        requests.close(KEY, true, closing(100));
+
+        requests.takeBack();
+
+        assertThat(all()).isEqualTo(before);
     }
 
-    private void store(OpenRequests requests) {
-        stored.putAll(requests.changed());
-        stored.keySet().removeAll(requests.over());
+    @Test
+    void the_longest_silent_go_first() {
+        for (var seq = 9; seq > 5; seq--) {
+            requests.begin(NOW.plusSeconds(20 - seq));
+            requests.open(key(seq), new Fact.Opening(WHO, NOW));
+        }
+        requests.checkpoint(key(9), true, 12, NOW, tokens(1));
+
+        assertThat(requests.silentSince(NOW.plusSeconds(13), 9)).containsExactly(key(8));
+        assertThat(requests.beyond(2, 9)).containsExactly(key(8), key(7));
+        assertThat(requests.beyond(2, 1)).containsExactly(key(8));
+        assertThat(requests.beyond(4, 9)).isEmpty();
+    }
+
+    private static RequestKey key(long openingSeq) {
+        return new RequestKey(KEY.producer(), openingSeq);
+    }
+
+    private Map<RequestKey, OpenRequest> all() {
+        var all = new HashMap<RequestKey, OpenRequest>();
+        requests.forEach(all::put);
+        return all;
     }
 
     private static TokenCounts tokens(long count) {

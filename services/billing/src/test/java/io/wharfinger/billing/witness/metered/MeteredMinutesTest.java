@@ -15,8 +15,8 @@ class MeteredMinutesTest {
     private final MeteredMinutes minutes = new MeteredMinutes();
 
     private static TokenCounts counts(long uncached, long cached, long out) {
-        return TokenCounts.of(Map.of(
-                TokenClass.UNCACHED_TEXT, uncached, TokenClass.CACHE_READ, cached, TokenClass.TEXT_OUT, out));
+        return TokenCounts.of(
+                Map.of(TokenClass.UNCACHED_TEXT, uncached, TokenClass.CACHE_READ, cached, TokenClass.TEXT_OUT, out));
     }
 
     @Test

@@ -14,8 +14,7 @@ class AlarmRuleTest {
 
     private static Outcome of(long metered, long engine) {
         return Outcome.of(
-                new Comparison(
-                        new Counts(metered, 0, 0, 0), new Counts(engine, 0, 0, 0), 0, 0, 0, 0, 0, false, true),
+                new Comparison(new Counts(metered, 0, 0, 0), new Counts(engine, 0, 0, 0), 0, 0, 0, 0, 0, false, true),
                 TOLERANCE);
     }
 

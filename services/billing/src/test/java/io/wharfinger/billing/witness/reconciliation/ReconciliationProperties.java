@@ -55,8 +55,7 @@ class ReconciliationProperties {
                 var prompt = steadily ? 7 : chance.nextInt(4) == 0 ? chance.nextInt(5000) : 0;
                 var generated = steadily ? 3 : chance.nextInt(50);
                 engine.work(second, prompt, generated);
-                metered.merge(
-                        ZERO.plusSeconds(second / 60 * 60), new Counts(prompt, generated, 0, 0), Counts::plus);
+                metered.merge(ZERO.plusSeconds(second / 60 * 60), new Counts(prompt, generated, 0, 0), Counts::plus);
                 if (second % 15 == 13 && chance.nextInt(100) < readPercent) {
                     readings.add(engine.read(second));
                     lastRead = engine.counters(second);
@@ -118,7 +117,9 @@ class ReconciliationProperties {
         var whole = Comparison.ofWindows(story.windows(step(step)));
 
         assertThat(whole.metered().tokens() + whole.unwitnessedTokens())
-                .isEqualTo(story.metered.values().stream().mapToLong(Counts::tokens).sum());
+                .isEqualTo(story.metered.values().stream()
+                        .mapToLong(Counts::tokens)
+                        .sum());
     }
 
     @Property(tries = 400)
@@ -181,8 +182,8 @@ class ReconciliationProperties {
             @ForAll @IntRange(min = 1, max = 4) int lives,
             @ForAll @IntRange(min = 60, max = 100) int readPercent) {
         var story = new Story(seed).tell(lives, readPercent, true);
-        story.metered.replaceAll((minute, counts) -> new Counts(
-                counts.promptTokens() / 2, counts.generationTokens() / 2, 0, 0));
+        story.metered.replaceAll(
+                (minute, counts) -> new Counts(counts.promptTokens() / 2, counts.generationTokens() / 2, 0, 0));
 
         var whole = Outcome.of(Comparison.ofWindows(story.windows(step(60))), NONE);
 
@@ -190,8 +191,7 @@ class ReconciliationProperties {
     }
 
     @Property(tries = 200)
-    void theOrderOfReadingsDoesNotMatter(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int lives) {
+    void theOrderOfReadingsDoesNotMatter(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int lives) {
         var story = new Story(seed).tell(lives, 70, false);
         var windows = story.windows(step(5));
         Collections.shuffle(story.readings, story.chance);

@@ -67,10 +67,7 @@ class ReconciliationTest {
 
         assertThat(windows)
                 .extracting(Window::start, Window::end, Window::joinedMinutes)
-                .containsExactly(
-                        tuple(at(0), at(60), 0),
-                        tuple(at(60), at(240), 2),
-                        tuple(at(240), at(300), 0));
+                .containsExactly(tuple(at(0), at(60), 0), tuple(at(60), at(240), 2), tuple(at(240), at(300), 0));
         assertThat(outcome(windows).verdict()).isEqualTo(Verdict.AGREES);
     }
 
@@ -78,14 +75,13 @@ class ReconciliationTest {
     void minutesBeforeTheFirstReadingAndAfterTheLastAreUnknown() {
         workSteadily(engine, 0, 300);
         var windows = Reconciliation.windows(
-                List.of(engine.read(119), engine.read(179)),
-                metered,
-                at(1),
-                new Span(ZERO, at(300)),
-                FIVE);
+                List.of(engine.read(119), engine.read(179)), metered, at(1), new Span(ZERO, at(300)), FIVE);
 
         assertThat(windows)
-                .extracting(Window::start, Window::end, window -> outcome(List.of(window)).verdict())
+                .extracting(
+                        Window::start,
+                        Window::end,
+                        window -> outcome(List.of(window)).verdict())
                 .containsExactly(
                         tuple(at(0), at(120), Verdict.UNKNOWN),
                         tuple(at(120), at(180), Verdict.AGREES),
@@ -154,7 +150,9 @@ class ReconciliationTest {
         assertThat(whole.meteredExcess()).isEqualTo(300);
         assertThat(whole.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(whole.comparison().lostTokens()).isPositive();
-        assertThat(windows).extracting(window -> window.comparison().restarted()).containsExactly(true, true, false);
+        assertThat(windows)
+                .extracting(window -> window.comparison().restarted())
+                .containsExactly(true, true, false);
     }
 
     @Test
@@ -195,7 +193,8 @@ class ReconciliationTest {
 
         var windows = windows(2, MINUTE, old, next);
 
-        assertThat(windows).extracting(window -> outcome(List.of(window)).verdict())
+        assertThat(windows)
+                .extracting(window -> outcome(List.of(window)).verdict())
                 .containsExactly(Verdict.UNKNOWN, Verdict.AGREES);
         assertThat(outcome(windows).comparison().engine().promptTokens()).isEqualTo(600);
     }
@@ -206,7 +205,8 @@ class ReconciliationTest {
         workSteadily(engine, 0, 240);
         workSteadily(other, 1, 240);
 
-        var windows = windows(4, MINUTE, engine.read(59), other.read(119), engine.read(179), other.read(239), engine.read(239));
+        var windows = windows(
+                4, MINUTE, engine.read(59), other.read(119), engine.read(179), other.read(239), engine.read(239));
         var whole = outcome(windows);
 
         assertThat(whole.comparison().engine()).isEqualTo(whole.comparison().metered());
@@ -218,7 +218,8 @@ class ReconciliationTest {
         workSteadily(engine, 0, 120);
 
         var once = windows(2, MINUTE, engine.read(59), engine.read(119));
-        var more = windows(2, MINUTE, engine.read(57), engine.read(59), engine.read(119), engine.read(119), engine.read(118));
+        var more = windows(
+                2, MINUTE, engine.read(57), engine.read(59), engine.read(119), engine.read(119), engine.read(118));
 
         assertThat(more).isEqualTo(once);
     }

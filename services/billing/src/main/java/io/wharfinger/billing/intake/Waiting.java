@@ -1,0 +1,19 @@
+package io.wharfinger.billing.intake;
+
+import io.wharfinger.billing.usage.UsageBatch;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Batches that were read and wait to be taken in.
+ *
+ * @param oldest when the first of them was sent
+ * @param done ends when they are committed, or must come again
+ */
+record Waiting(List<UsageBatch> batches, Instant oldest, CompletableFuture<Void> done) {
+
+    int records() {
+        return batches.stream().mapToInt(batch -> batch.records().size()).sum();
+    }
+}

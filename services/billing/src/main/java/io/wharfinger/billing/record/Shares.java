@@ -1,0 +1,108 @@
+package io.wharfinger.billing.record;
+
+import io.wharfinger.billing.usage.TokenClass;
+import io.wharfinger.billing.wire.Wire;
+import io.wharfinger.contracts.billing.v1.RecordShare;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where the tokens of a portion went: into delta rows, or they wait. */
+record Shares(Connection connection) {
+    private static final int MILLION_DIGITS = 6;
+
+    /**
+     * What was found.
+     *
+     * @param waitsFor codes of what some of its tokens wait for
+     */
+    record Found(List<RecordShare> shares, Set<String> waitsFor) {}
+
+    private record Parked(long ratedBatch, String missing) {}
+
+    Found of(Portion portion) throws SQLException {
+        var shares = new ArrayList<RecordShare>();
+        var waitsFor = new LinkedHashSet<String>();
+        for (var tokenClass : TokenClass.values()) {
+            var tokens = portion.counts().get(tokenClass);
+            if (tokens != 0) {
+                place(portion, tokenClass, tokens, shares, waitsFor);
+            }
+        }
+        return new Found(shares, waitsFor);
+    }
+
+    private void place(
+            Portion portion, TokenClass tokenClass, long tokens, List<RecordShare> shares, Set<String> waitsFor)
+            throws SQLException {
+        if (addShare(portion, portion.batch(), tokenClass, tokens, shares)) {
+            return;
+        }
+        var parked = parked(portion, tokenClass);
+        if (parked.ratedBatch == 0 || !addShare(portion, parked.ratedBatch, tokenClass, tokens, shares)) {
+            waitsFor.add(parked.missing);
+        }
+    }
+
+    private boolean addShare(Portion portion, long batch, TokenClass tokenClass, long tokens, List<RecordShare> shares)
+            throws SQLException {
+        try (var select = connection.prepareStatement("""
+                select d.id, c.currency_code, c.price_version_id::text,
+                    unit_price(c.price_version_id, c.token_class, c.size_tier, c.service_tier)
+                from transfer t join delta d on d.id >= t.first_delta and d.id < t.first_delta + t.delta_count
+                join rate_class c on c.id = d.rate_class
+                where t.batch = ? and t.tenant_path = ? and c.key_id = ? and c.model = ? and c.deployment = ?
+                    and c.accelerator_class = ? and c.service_tier = ? and d.minute = ? and c.partial = ?
+                    and c.token_class = ? and c.size_tier = size_tier_of(c.price_version_id, ?)""")) {
+            bind(select, portion, batch, tokenClass);
+            var row = select.executeQuery();
+            if (!row.next()) {
+                return false;
+            }
+            var amount =
+                    row.getBigDecimal(4).multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION_DIGITS);
+            shares.add(RecordShare.newBuilder()
+                    .setDeltaId(row.getLong(1))
+                    .setUnit(tokenClass.name())
+                    .setQuantity(tokens)
+                    .setAmount(Wire.money(amount, row.getString(2)))
+                    .setPriceVersionId(row.getString(3))
+                    .build());
+            return true;
+        }
+    }
+
+    private Parked parked(Portion portion, TokenClass tokenClass) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                select coalesce(rated_batch, 0), missing from parked
+                where batch = ? and tenant_path = ? and key_id = ? and model = ? and deployment = ?
+                    and accelerator_class = ? and service_tier = ? and minute = ? and partial = ? and token_class = ?
+                    and request_input = ?""")) {
+            bind(select, portion, portion.batch(), tokenClass);
+            var row = select.executeQuery();
+            return row.next() ? new Parked(row.getLong(1), row.getString(2)) : new Parked(0, "PRICE");
+        }
+    }
+
+    private static void bind(PreparedStatement select, Portion portion, long batch, TokenClass tokenClass)
+            throws SQLException {
+        var grain = portion.grain();
+        select.setLong(1, batch);
+        select.setString(2, grain.tenantPath());
+        select.setString(3, grain.keyId());
+        select.setString(4, grain.model());
+        select.setString(5, grain.deployment());
+        select.setString(6, grain.acceleratorClass());
+        select.setString(7, grain.serviceTier());
+        select.setObject(8, grain.minute().atOffset(ZoneOffset.UTC));
+        select.setBoolean(9, grain.partial());
+        select.setString(10, tokenClass.name());
+        select.setLong(11, portion.requestInput());
+    }
+}

@@ -1,0 +1,29 @@
+package io.wharfinger.billing.verify;
+
+/** What is compared: two ways to the same numbers each. */
+enum Comparison {
+    CURRENCIES("currencies: tenants = rating"),
+    RATE_CLASSES("prices: price book = rate classes"),
+    DELTAS("tokens and amounts: records = deltas"),
+    UNRATED("tokens: unrated records = parked"),
+    TRANSFERS("amounts: deltas = transfers, and entries add up to zero"),
+    BALANCES("amounts: entries = balances"),
+    CHAIN("hashes: deltas, transfers and entries = chain of batches"),
+    EXPIRIES("requests: last checkpoints = expiries"),
+    REQUESTS("requests: records = open requests"),
+    POSITIONS("numbers: records, missing and lost = 1 to high"),
+    ROLLUPS("tokens and amounts: deltas = rollups"),
+    BILLS("bills: rollups = lines and totals"),
+    ACCELERATORS("accelerators: held by one workload at a time"),
+    ACCELERATOR_TIME("accelerator time: holdings = hours rows");
+
+    private final String title;
+
+    Comparison(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+}
