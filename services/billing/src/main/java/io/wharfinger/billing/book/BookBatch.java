@@ -28,7 +28,7 @@ public interface BookBatch {
     Connection connection();
 
     /** Prices and currencies as of the lock. */
-    RateBook rateBook() throws SQLException;
+    RateBook rateBook();
 
     /** Books rated usage: delta rows, rollups, and one transfer for each tenant and currency. */
     void add(List<Delta> deltas) throws SQLException;

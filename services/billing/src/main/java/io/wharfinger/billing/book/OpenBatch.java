@@ -69,8 +69,12 @@ public final class OpenBatch implements BookBatch {
     }
 
     @Override
-    public RateBook rateBook() throws SQLException {
-        return writer.rateBooks().at(books, connection);
+    public RateBook rateBook() {
+        try {
+            return writer.rateBooks().at(books, connection);
+        } catch (SQLException e) {
+            throw new DatabaseException("read prices", e);
+        }
     }
 
     /** Makes attributions known, so that their numbers can be asked for. */
