@@ -1,6 +1,7 @@
 package io.wharfinger.billing;
 
 import io.smallrye.config.ConfigMapping;
+import io.wharfinger.billing.assessment.AssessmentConfig;
 import io.wharfinger.billing.block.BlockConfig;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
@@ -21,4 +22,7 @@ public interface BillingConfig {
 
     /** How money is lent in blocks. */
     BlockConfig block();
+
+    /** How periods are assessed and closed. */
+    AssessmentConfig assessment();
 }
