@@ -68,6 +68,11 @@ final class ImportCommand implements Callable<Integer> {
 
         @Option(names = "--all", required = true, description = "Every model in the table.")
         private boolean all;
+
+        /** The names; empty for all. */
+        Optional<List<String>> names() {
+            return all ? Optional.empty() : Optional.ofNullable(models);
+        }
     }
 
     @Option(
@@ -107,7 +112,7 @@ final class ImportCommand implements Callable<Integer> {
         try {
             CatalogDifference difference = CatalogDifference.of(
                     table.catalog(),
-                    Names.of(table.catalog(), Optional.ofNullable(selection.models)),
+                    Names.of(table.catalog(), selection.names()),
                     PriceBook.read(services, Optional.empty(), Optional.empty()).listPrices(currency, from));
             show(console, difference);
             if (dryRun || difference.changes().isEmpty()) {

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "prices",
         mixinStandardHelpOptions = true,
         description = "Look into the price book, and fill it.",
-        subcommands = {ListCommand.class, ShowCommand.class, HistoryCommand.class, ImportCommand.class},
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            HistoryCommand.class,
+            ImportCommand.class,
+            WhatIfCommand.class
+        },
         footer = {
             "",
             "Examples:",
@@ -26,6 +32,6 @@ public final class PricesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "wharf prices needs one of its commands: list, show, history, import");
+                command.commandLine(), "wharf prices needs one of its commands: list, show, history, import, what-if");
     }
 }

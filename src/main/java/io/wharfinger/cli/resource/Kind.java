@@ -43,7 +43,7 @@ public enum Kind {
             case MODEL -> Set.of(MODEL);
             case LIMIT -> Set.of(TENANT, ACCELERATOR_CLASS, LIMIT);
             case KEY -> Set.of(TENANT, MODEL, DEPLOYMENT, KEY);
-            case PRICE -> Set.of(MODEL, DEPLOYMENT, PRICE);
+            case PRICE -> Set.of(TENANT, MODEL, DEPLOYMENT, PRICE);
             case DEPLOYMENT -> Set.of(TENANT, ACCELERATOR_CLASS, CLUSTER, MODEL, DEPLOYMENT);
         };
     }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What is written once: prices, and who changed what. */
 final class LedgerNouns {
@@ -26,9 +25,10 @@ final class LedgerNouns {
             price -> List.of(price.path("model").asText()),
             List.of(
                     field("MODEL", "model"),
+                    new Column("FOR", LedgerNouns::tenant),
                     field("CURRENCY", "currencyCode"),
                     time("FROM", "effectiveTime"),
-                    new Column("PER MILLION TOKENS", LedgerNouns::prices)));
+                    new Column("PER MILLION", LedgerNouns::prices)));
 
     static final Noun AUDIT = Noun.of(
             "audit",
@@ -48,12 +48,30 @@ final class LedgerNouns {
 
     private LedgerNouns() {}
 
+    /** Prices of requests in no tier; how many others there are. */
     private static String prices(JsonNode version) {
-        return version.path("prices")
+        List<String> plain = version.path("prices")
                 .valueStream()
-                .map(price -> Values.word(price.path("tokenClass").asText()) + " "
-                        + price.path("perMillion").asText())
-                .collect(Collectors.joining(", "));
+                .filter(LedgerNouns::isInNoTier)
+                .map(price -> unit(price) + " " + price.path("perMillion").asText())
+                .toList();
+        int others = version.path("prices").size() - plain.size();
+        return String.join(", ", plain) + (others == 0 ? "" : " and " + others + " in tiers");
+    }
+
+    private static boolean isInNoTier(JsonNode price) {
+        return price.path("sizeTier").asText("").isEmpty()
+                && price.path("serviceTier").asText("").isEmpty();
+    }
+
+    private static String unit(JsonNode price) {
+        String unit = price.path("unit").asText("");
+        return unit.isEmpty() ? Values.word(price.path("tokenClass").asText()) : unit;
+    }
+
+    private static String tenant(JsonNode version) {
+        String tenant = version.path("tenant").asText("");
+        return tenant.isEmpty() ? "all" : tenant;
     }
 
     /** The newest entries of all services, by time. */

@@ -74,6 +74,17 @@ class ExamplesTest {
     }
 
     @Test
+    void the_price_book_is_valid_beside_the_harbour_and_is_written_once() {
+        apply("harbour");
+
+        assertThat(apply("price-book")).as(people.toString()).isZero();
+        platform.forgetWrites();
+
+        assertThat(apply("price-book")).isZero();
+        assertThat(platform.writes()).isEmpty();
+    }
+
+    @Test
     void too_much_is_valid_beside_the_harbour_and_pruned_by_it() {
         apply("harbour");
 

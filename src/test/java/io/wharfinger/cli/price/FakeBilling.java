@@ -54,7 +54,9 @@ final class FakeBilling implements AutoCloseable {
                 added.add(body);
             }
             ObjectNode answer = refused
-                    ? JSON.createObjectNode().put("code", "BILLING_PRICE_EXISTS").put("detail", "It is there.")
+                    ? JSON.createObjectNode()
+                            .put("code", "BILLING_PRICE_EXISTS")
+                            .put("detail", "It is there.")
                     : JSON.createObjectNode().put("id", "id-" + added.size());
             byte[] bytes = answer.toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(refused ? 409 : 201, bytes.length);

@@ -61,7 +61,8 @@ class PriceImportTest {
 
         assertThat(body.path("model").asText()).isEqualTo("new");
         assertThat(body.path("sizeTiers").toString()).isEqualTo("[{\"name\":\"above-200k\",\"above\":200000}]");
-        assertThat(StreamSupport.stream(body.path("prices").spliterator(), false).map(JsonNode::toString))
+        assertThat(StreamSupport.stream(body.path("prices").spliterator(), false)
+                        .map(JsonNode::toString))
                 .contains(
                         "{\"tokenClass\":\"TOKEN_CLASS_UNCACHED_TEXT\",\"serviceTier\":\"batch\",\"perMillion\":\"0.5\"}",
                         "{\"tokenClass\":\"TOKEN_CLASS_UNCACHED_TEXT\",\"sizeTier\":\"above-200k\",\"serviceTier\":\"\",\"perMillion\":\"3\"}");
@@ -85,7 +86,9 @@ class PriceImportTest {
             billing.refuse("");
             assertThat(run.write(difference("USD"))).isTrue();
 
-            assertThat(billing.added()).extracting(body -> body.path("model").asText()).containsExactly("changed", "new");
+            assertThat(billing.added())
+                    .extracting(body -> body.path("model").asText())
+                    .containsExactly("changed", "new");
         }
     }
 
@@ -111,7 +114,9 @@ class PriceImportTest {
                 version("m", "USD", "", "2026-11-01T00:00:00Z", "1")));
 
         assertThat(book.listPrices("USD", NOW)).containsOnlyKeys("m");
-        assertThat(book.inForce(NOW)).extracting(Version::effective).containsExactly(Instant.parse("2026-11-19T00:00:00Z"));
+        assertThat(book.inForce(NOW))
+                .extracting(Version::effective)
+                .containsExactly(Instant.parse("2026-11-19T00:00:00Z"));
         assertThat(VersionText.list(book.inForce(NOW))).contains("m", "all", "USD", "2026-11-19T00:00:00Z");
     }
 

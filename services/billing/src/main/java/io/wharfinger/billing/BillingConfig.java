@@ -5,6 +5,7 @@ import io.wharfinger.billing.assessment.AssessmentConfig;
 import io.wharfinger.billing.block.BlockConfig;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
+import io.wharfinger.billing.verify.WatchConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 
 /** Configuration of billing. A key below {@code wharfinger.billing} that is not one of these stops the start. */
@@ -25,4 +26,7 @@ public interface BillingConfig {
 
     /** How periods are assessed and closed. */
     AssessmentConfig assessment();
+
+    /** How the books are watched while they are written. */
+    WatchConfig watch();
 }

@@ -77,6 +77,16 @@ public enum BillingFailure implements Failure {
     BILLING_TERMS_CHARGES_OVERLAP(FailureKind.INVALID, "Two charges take the place of the same usage's price."),
     BILLING_TERMS_PERIOD_OVERLAP(
             FailureKind.CONFLICT, "Other terms of the tenant count for some of the periods; versions never change."),
+    BILLING_RATE_ITEM_INVALID(
+            FailureKind.INVALID, "A rate names no cluster, or not just one of a class of accelerators and a shared thing."),
+    BILLING_RATE_TIME_INVALID(FailureKind.INVALID, "The moment from which on a rate counts is missing or no full hour."),
+    BILLING_RATE_POWER_INVALID(FailureKind.INVALID, "A power is not a decimal number of kilowatts of 0 to 1000."),
+    BILLING_RATE_NOTE_INVALID(FailureKind.INVALID, "The note of a rate is too long or not printable."),
+    BILLING_RATE_FIELD_GIVEN(FailureKind.INVALID, "A field of a rate was set that billing itself gives."),
+    BILLING_RATE_CURRENCY_OTHER(FailureKind.INVALID, "The cluster has rates in another currency."),
+    BILLING_RATE_EXISTS(
+            FailureKind.CONFLICT, "There is a rate of the same that counts from the same hour on; rates never change."),
+    BILLING_MARGIN_BY_UNKNOWN(FailureKind.INVALID, "A margin cannot be parted by that."),
     BILLING_VERIFY_BUSY(FailureKind.LIMITED, "The books are being verified already; one check runs at a time."),
     BILLING_VERIFICATION_UNKNOWN(
             FailureKind.NOT_FOUND, "There is no check of the books of this id, or it is forgotten."),

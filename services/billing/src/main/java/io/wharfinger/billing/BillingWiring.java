@@ -4,6 +4,7 @@ import io.wharfinger.billing.assessment.AssessmentConfig;
 import io.wharfinger.billing.block.BlockConfig;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
+import io.wharfinger.billing.verify.WatchConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 import io.wharfinger.rpc.store.TenantScope;
 import io.wharfinger.rpc.write.IdempotentWrites;
@@ -62,5 +63,11 @@ class BillingWiring {
     @Singleton
     static AssessmentConfig assessment(BillingConfig config) {
         return config.assessment();
+    }
+
+    @Produces
+    @Singleton
+    static WatchConfig watch(BillingConfig config) {
+        return config.watch();
     }
 }

@@ -97,8 +97,8 @@ final class LiteLlmEntry {
     private static long tokens(JsonNode number) throws NotTakenOver {
         BigDecimal tokens = number.isNumber() ? number.decimalValue() : BigDecimal.ONE.negate();
         if (tokens.signum() < 0
-                || tokens.stripTrailingZeros().scale() > 0
-                || tokens.precision() - tokens.scale() > 15) {
+                || tokens.compareTo(TOKENS_MAX) > 0
+                || tokens.stripTrailingZeros().scale() > 0) {
             throw new NotTakenOver("a range of its " + TIERS + " is not in whole tokens: " + number);
         }
         return tokens.longValueExact();

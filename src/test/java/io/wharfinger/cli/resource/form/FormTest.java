@@ -32,6 +32,8 @@ class FormTest {
         LIMIT             | {capacity: [{class: h200, nominal: 8, borrowingLimit: 0}]} | {"tenant":"x","quotas":[{"flavor":"h200","resource":"gpu","nominal":8,"borrowingLimit":0,"lendingLimit":null}],"used":[]}
         KEY               | {tenant: t, models: [b, a], expireTime: "2030-01-01T01:00:00+01:00"} | {"id":"x","tenant":"t","displayName":"","models":["a","b"],"expireTime":"2030-01-01T00:00:00Z","revokeTime":null}
         PRICE             | {model: m, currencyCode: EUR, effectiveTime: "2020-01-01T00:00:00Z", perMillion: {cache-write-5m: "1.50"}} | {"id":"1","model":"m","currencyCode":"EUR","effectiveTime":"2020-01-01T00:00:00Z","prices":[{"tokenClass":"TOKEN_CLASS_CACHE_WRITE_5M","perMillion":"1.5"}]}
+        PRICE             | {model: m, currencyCode: EUR, tenant: acme, effectiveTime: "2020-01-01T00:00:00Z", perMillion: {text-out: "2"}, unitsPerMillion: {REQUEST: "7.0"}, sizeTiers: [{name: long, above: 200000, perMillion: {text-out: "3"}, unitsPerMillion: {REQUEST: "8"}}], serviceTiers: [{name: batch, multiplier: "0.50", perMillion: {text-out: "0.9"}}]} | {"id":"1","model":"m","currencyCode":"EUR","tenant":"acme","tenantPath":"/acme/","effectiveTime":"2020-01-01T00:00:00Z","ends":false,"sizeTiers":[{"name":"long","above":200000}],"serviceTiers":[{"name":"batch","multiplier":"0.5"}],"prices":[{"tokenClass":"TOKEN_CLASS_TEXT_OUT","unit":"","sizeTier":"","serviceTier":"","perMillion":"2","resolved":false},{"tokenClass":"TOKEN_CLASS_UNSPECIFIED","unit":"REQUEST","sizeTier":"","serviceTier":"","perMillion":"7","resolved":false},{"tokenClass":"TOKEN_CLASS_TEXT_OUT","unit":"","sizeTier":"long","serviceTier":"","perMillion":"3","resolved":false},{"tokenClass":"TOKEN_CLASS_UNSPECIFIED","unit":"REQUEST","sizeTier":"long","serviceTier":"","perMillion":"8","resolved":false},{"tokenClass":"TOKEN_CLASS_TEXT_OUT","unit":"","sizeTier":"","serviceTier":"batch","perMillion":"0.9","resolved":false},{"tokenClass":"TOKEN_CLASS_UNSPECIFIED","unit":"REQUEST","sizeTier":"","serviceTier":"batch","perMillion":"3.5","resolved":true}]}
+        PRICE             | {model: m, currencyCode: EUR, tenant: acme, effectiveTime: "2020-01-01T00:00:00Z", ends: true} | {"id":"1","model":"m","currencyCode":"EUR","tenant":"acme","effectiveTime":"2020-01-01T00:00:00Z","ends":true,"prices":[]}
         DEPLOYMENT        | {tenant: t, model: m, replicas: 1, process: {runtime: sim}, rollout: {drainTimeout: 5m}} | {"name":"x","tenant":"t","spec":{"model":"m","servedNames":[],"target":{"process":{"runtime":"sim","parameters":{}}},"replicas":1,"acceleratorClass":"","acceleratorsPerReplica":0,"cluster":"","rollout":{"maxSurge":null,"maxUnavailable":0,"drainTimeout":"300s","startTimeout":"600s"}},"status":{}}
         DEPLOYMENT        | {tenant: t, model: m, external: {urls: ["http://b:1", "http://a:1"]}} | {"name":"x","tenant":"t","spec":{"model":"m","target":{"external":{"urls":["http://a:1","http://b:1"]}},"rollout":null}}
         """)
@@ -71,8 +73,11 @@ class FormTest {
                     case LIMIT -> "{capacity: [{class: a, resource: cpu, nominal: 3, lendingLimit: 1}]}";
                     case KEY -> "{tenant: t, displayName: d, models: [m], expireTime: 2030-01-01T00:00:00Z}";
                     case PRICE ->
-                        "{model: m, currencyCode: EUR, effectiveTime: 2020-01-01T00:00:00Z, perMillion: {text-out:"
-                                + " \"2.20\"}}";
+                        "{model: m, currencyCode: EUR, tenant: t, effectiveTime: 2020-01-01T00:00:00Z,"
+                                + " perMillion: {text-out: \"2.20\"}, unitsPerMillion: {pages: \"1\"},"
+                                + " sizeTiers: [{name: long, above: 5, perMillion: {text-out: \"3\"},"
+                                + " unitsPerMillion: {pages: \"1\"}}],"
+                                + " serviceTiers: [{name: batch, multiplier: \"0.5\"}]}";
                     case DEPLOYMENT ->
                         "{tenant: t, model: m, servedNames: [n], replicas: 2, acceleratorClass: a,"
                                 + " acceleratorsPerReplica: 4, cluster: c, process: {runtime: r, parameters: {k: v}},"

@@ -1,6 +1,7 @@
 package io.wharfinger.billing.holding;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.billing.cost.CostHours;
 import io.wharfinger.events.Event;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -27,7 +28,24 @@ final class HoldingProjection {
     private HoldingProjection() {}
 
     static Uni<Void> apply(Mutiny.Session session, Event event) {
-        return keep(session, HoldingFact.of(event)).replaceWithVoid();
+        var fact = HoldingFact.of(event);
+        return isKnown(session, fact)
+                .chain(known -> keep(session, fact).chain(kept -> stale(session, fact, kept > 0, known)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Boolean> isKnown(Mutiny.Session session, HoldingFact fact) {
+        return session.createNativeQuery("select exists (select from holding where id = :id)", Boolean.class)
+                .setParameter("id", fact.id())
+                .getSingleResult();
+    }
+
+    /** What changes of a holding that was known is only what is after its end. */
+    private static Uni<Integer> stale(Mutiny.Session session, HoldingFact fact, boolean changed, boolean known) {
+        if (!changed) {
+            return Uni.createFrom().item(0);
+        }
+        return CostHours.stale(session, known ? fact.end().orElse(fact.start()) : fact.start());
     }
 
     private static Uni<Integer> keep(Mutiny.Session session, HoldingFact fact) {

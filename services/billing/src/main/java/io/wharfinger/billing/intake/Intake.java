@@ -14,6 +14,7 @@ import io.wharfinger.billing.request.OpenRequests;
 import io.wharfinger.billing.request.RequestKey;
 import io.wharfinger.billing.usage.Usage;
 import io.wharfinger.billing.usage.UsageBatch;
+import io.wharfinger.billing.witness.metered.MeteredTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -78,11 +79,14 @@ final class Intake implements AutoCloseable {
         batch.know(IntakeGroup.attributions(batches));
         var positions = new PositionTable(database);
         var blocks = new UsageBlocks(batch.time(), batch::attributionId);
-        var group = new IntakeGroup(positions.lock(producers(batches)), memory.requests(), blocks, limits.runsMax());
+        var metered = new MeteredTrail(batch.time());
+        var group = new IntakeGroup(
+                positions.lock(producers(batches)), memory.requests(), blocks, metered, limits.runsMax());
         batches.forEach(group::take);
         positions.write(group.moved(), batch.time());
         if (group.size() > 0) {
             blocks.write(batch.number(), database, memory.compression());
+            MeteredTable.add(database, metered.minutes());
             rate(group.usages(), batch);
             memory.snapshot(batch, group.size());
             batch.write();

@@ -6,6 +6,7 @@ import io.wharfinger.billing.position.SeqRange;
 import io.wharfinger.billing.position.Take;
 import io.wharfinger.billing.request.OpenRequests;
 import io.wharfinger.billing.request.RequestKey;
+import io.wharfinger.billing.request.Told;
 import io.wharfinger.billing.usage.Attribution;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.FactKind;
@@ -30,6 +31,7 @@ final class IntakeGroup {
     private final Map<ProducerEpoch, ProducerPosition> now;
     private final OpenRequests requests;
     private final UsageBlocks blocks;
+    private final MeteredTrail metered;
     private final int runsMax;
     private final List<Usage> usages = new ArrayList<>();
     private final List<Intaken.Step> steps = new ArrayList<>();
@@ -39,11 +41,16 @@ final class IntakeGroup {
     private int place;
 
     IntakeGroup(
-            Map<ProducerEpoch, ProducerPosition> positions, OpenRequests requests, UsageBlocks blocks, int runsMax) {
+            Map<ProducerEpoch, ProducerPosition> positions,
+            OpenRequests requests,
+            UsageBlocks blocks,
+            MeteredTrail metered,
+            int runsMax) {
         this.before = Map.copyOf(positions);
         this.now = new HashMap<>(positions);
         this.requests = requests;
         this.blocks = blocks;
+        this.metered = metered;
         this.runsMax = runsMax;
     }
 
@@ -91,12 +98,26 @@ final class IntakeGroup {
                 record,
                 openingIn,
                 record.fact() instanceof Fact.Checkpoint ? requests.attribution(key) : null);
+        var told = requests.told(key);
         switch (record.fact()) {
-            case Fact.Opening opening -> requests.open(key, opening);
-            case Fact.Checkpoint checkpoint ->
+            case Fact.Opening opening -> {
+                requests.open(key, opening);
+                metered.went(told, requests.told(key), record.time());
+            }
+            case Fact.Checkpoint checkpoint -> {
                 requests.checkpoint(key, openingIn, record.seq(), record.time(), checkpoint.counts());
-            case Fact.Closing closing -> usages.addAll(requests.close(key, openingIn, closing));
+                metered.went(told, requests.told(key), record.time());
+            }
+            case Fact.Closing closing -> close(key, openingIn, closing, told);
             case Fact.Flawed flaw -> flawed(key, record, flaw);
+        }
+    }
+
+    private void close(RequestKey key, boolean openingIn, Fact.Closing closing, Told told) {
+        var twice = requests.closedTwice();
+        usages.addAll(requests.close(key, openingIn, closing));
+        if (requests.closedTwice() == twice) {
+            metered.ended(told, closing);
         }
     }
 

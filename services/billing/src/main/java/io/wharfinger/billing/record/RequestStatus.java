@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Says what has become of each record of a request. */
@@ -62,7 +63,7 @@ final class RequestStatus {
                     .build();
         }
         status.setTime(Wire.timestamp(record.time())).setCounts(Wire.counts(record.counts()));
-        decide(status, record, histories.get(record.request()));
+        decide(status, record, Objects.requireNonNull(histories.get(record.request())));
         return status.build();
     }
 

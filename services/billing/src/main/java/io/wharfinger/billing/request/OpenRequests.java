@@ -81,6 +81,17 @@ public final class OpenRequests {
         return request == null ? null : request.attribution();
     }
 
+    /** What was told of a request's use so far. */
+    public Told told(RequestKey key) {
+        return switch (requests.get(key)) {
+            case OpenRequest.Open(var attribution, var progress, var _) ->
+                new Told(attribution.endpoint(), progress.counts());
+            case OpenRequest.Expired(var attribution, var billed) -> new Told(attribution.endpoint(), billed.counts());
+            case OpenRequest.Unopened _, OpenRequest.ClosedEarly _ -> Told.NOTHING;
+            case null -> Told.NOTHING;
+        };
+    }
+
     /** The opening has arrived. */
     public void open(RequestKey key, Fact.Opening opening) {
         var before = requests.get(key);

@@ -103,20 +103,9 @@ final class BookPass implements AutoCloseable {
     }
 
     private int batch(BatchRow batch, BatchWindow window, BlockReader blocks, int from) throws SQLException {
-        var deltas = window.deltas();
-        var to = from;
-        while (to < deltas.size() && deltas.batch(to) == batch.number()) {
-            to++;
-        }
-        if (to - from != batch.deltaCount()) {
-            findings.differs(
-                    Comparison.DELTAS,
-                    "batch %d wrote %d delta rows, %d are there"
-                            .formatted(batch.number(), batch.deltaCount(), to - from));
-        }
+        var to = new Booking(chain, transfers, findings).check(batch, window, from);
         records(batch, window, blocks, from, to);
-        batchCheck.amounts(deltas, from, to);
-        book(batch, window, from, to);
+        batchCheck.amounts(window.deltas(), from, to);
         return to;
     }
 
@@ -141,26 +130,6 @@ final class BookPass implements AutoCloseable {
             batchCheck.waiting(batch, new HashMap<>(expected.waiting()), parked);
         }
         requests.after(batch.number(), spools);
-    }
-
-    private void book(BatchRow batch, BatchWindow window, int from, int to) {
-        chain.begin(batch);
-        chain.add(window.deltas(), from, to);
-        var row = from;
-        var count = 0;
-        while (!window.transfers().isEmpty() && window.transfers().getFirst().batch() == batch.number()) {
-            var transfer = window.transfers().removeFirst();
-            row = transfers.check(batch, transfer, window.deltas(), row, to);
-            chain.add(transfer);
-            count++;
-        }
-        if (row != to || count != batch.transferCount()) {
-            findings.differs(
-                    Comparison.TRANSFERS,
-                    "batch %d: of its %d delta rows %d are booked, of its %d transfers %d are there"
-                            .formatted(batch.number(), to - from, row - from, batch.transferCount(), count));
-        }
-        chain.end(batch);
     }
 
     private void finish() throws SQLException {

@@ -20,13 +20,26 @@ final class ChainCheck {
     private final byte[] leaf = new byte[LEAF_BYTES];
     private final ByteBuffer form = ByteBuffer.wrap(leaf);
     private MerkleTree tree = new MerkleTree();
-    private byte[] chain = new byte[0];
+    private byte[] chain;
     private long lastBatch;
     private long lastDelta;
 
+    /** From the first batch on. */
     ChainCheck(RateClasses classes, Findings findings) {
+        this(classes, findings, 0, 0, new byte[0]);
+    }
+
+    /**
+     * From a batch on that is taken as it is.
+     *
+     * @param chain the chain's value after it
+     */
+    ChainCheck(RateClasses classes, Findings findings, long lastBatch, long lastDelta, byte[] chain) {
         this.classes = classes;
         this.findings = findings;
+        this.lastBatch = lastBatch;
+        this.lastDelta = lastDelta;
+        this.chain = chain;
     }
 
     /** Begins a batch; its delta rows and then its transfers follow. */

@@ -23,10 +23,11 @@ final class RateClasses {
 
     private static final String ROWS = """
             select id, tenant_path, key_id, model, deployment, accelerator_class, token_class, size_tier, service_tier,
-                price_version_id, currency_code, partial, digest from rate_class order by id""";
+                price_version_id, currency_code, partial, digest from rate_class where id > %d order by id""";
 
     private final List<Row> byId = new ArrayList<>();
     private final Map<Meaning, Long> byMeaning = new HashMap<>();
+    private final Texts texts = new Texts();
 
     /** What a rate class says: whose usage, of what, at which price. */
     record Meaning(
@@ -79,12 +80,18 @@ final class RateClasses {
 
     static RateClasses read(Connection connection, PriceTables prices, Findings findings) throws SQLException {
         var classes = new RateClasses();
-        var texts = new Texts();
-        try (var rows = new CopyRows(connection, ROWS)) {
+        classes.readMore(connection, prices, findings);
+        return classes;
+    }
+
+    /** Reads those that have come since. */
+    void readMore(Connection connection, PriceTables prices, Findings findings) throws SQLException {
+        var before = byId.size();
+        try (var rows = new CopyRows(connection, ROWS.formatted(before))) {
             while (rows.next()) {
                 var id = rows.nextLong();
                 var meaning = meaning(rows, texts);
-                classes.add(
+                add(
                         new Row(
                                 id,
                                 meaning,
@@ -94,8 +101,7 @@ final class RateClasses {
                         findings);
             }
         }
-        findings.compared(Comparison.RATE_CLASSES, classes.byId.size());
-        return classes;
+        findings.compared(Comparison.RATE_CLASSES, byId.size() - (long) before);
     }
 
     private static Meaning meaning(CopyRows rows, Texts texts) throws SQLException {

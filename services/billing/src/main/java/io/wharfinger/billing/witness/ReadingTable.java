@@ -77,7 +77,11 @@ final class ReadingTable {
                 .put("endpoint", reading.getEndpoint())
                 .put("minute", minute(reading).toString())
                 .put("engine_start", start(reading).toString())
-                .put("read_time", Wire.instant(reading.getReadTime()).truncatedTo(ChronoUnit.MICROS).toString())
+                .put(
+                        "read_time",
+                        Wire.instant(reading.getReadTime())
+                                .truncatedTo(ChronoUnit.MICROS)
+                                .toString())
                 .put("deployment", reading.getDeployment())
                 .put("model", reading.getModel())
                 .put("accelerator_class", reading.getAcceleratorClass())

@@ -46,7 +46,8 @@ class Witness {
 
     /** Most endpoints whose minutes of a span fit into memory at once. */
     static int endpointsMax(Span span) {
-        return Math.toIntExact(ENDPOINT_MINUTES_MAX / span.length().plus(LOOK_BACK).toMinutes());
+        return Math.toIntExact(
+                ENDPOINT_MINUTES_MAX / span.length().plus(LOOK_BACK).toMinutes());
     }
 
     /** What is read for a span. */
@@ -66,8 +67,7 @@ class Witness {
                         .chain(names -> WitnessTables.facts(
                                         session, range(span), names.subList(0, Math.min(size, names.size())))
                                 .chain(facts -> AlarmTable.standing(session)
-                                        .map(alarms ->
-                                                answer(span, facts.values(), alarms, names.size() > size)))));
+                                        .map(alarms -> answer(span, facts.values(), alarms, names.size() > size)))));
     }
 
     private GetWitnessResponse answer(

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -52,18 +52,18 @@ class WitnessAlarms {
     Uni<Void> forget(Mutiny.Session session) {
         return AlarmTable.forgotten(session, now().minus(FORGOTTEN))
                 .chain(endpoints -> inTurn(endpoints.stream()
-                        .<Function<Void, Uni<Void>>>map(endpoint -> _ -> clear(session, endpoint))
+                        .<Supplier<Uni<Void>>>map(endpoint -> () -> clear(session, endpoint))
                         .toList()));
     }
 
-    private List<Function<Void, Uni<Void>>> steps(
+    private List<Supplier<Uni<Void>>> steps(
             Mutiny.Session session, Span span, SortedMap<String, Outcome> outcomes, Set<String> standing) {
-        List<Function<Void, Uni<Void>>> steps = new ArrayList<>();
+        List<Supplier<Uni<Void>>> steps = new ArrayList<>();
         outcomes.forEach((endpoint, outcome) -> {
             AlarmRule.Step step = config.alarmRule().step(outcome, standing.contains(endpoint));
             switch (step) {
-                case RAISE -> steps.add(_ -> raise(session, alarm(endpoint, outcome, span), outcome));
-                case CLEAR -> steps.add(_ -> clear(session, endpoint));
+                case RAISE -> steps.add(() -> raise(session, alarm(endpoint, outcome, span), outcome));
+                case CLEAR -> steps.add(() -> clear(session, endpoint));
                 case STAY -> {}
             }
         });
@@ -71,11 +71,11 @@ class WitnessAlarms {
     }
 
     /** A session does one thing at a time. */
-    private static Uni<Void> inTurn(List<Function<Void, Uni<Void>>> steps) {
+    private static Uni<Void> inTurn(List<Supplier<Uni<Void>>> steps) {
         return Multi.createFrom()
                 .iterable(steps)
                 .onItem()
-                .transformToUniAndConcatenate(step -> step.apply(null))
+                .transformToUniAndConcatenate(Supplier::get)
                 .onItem()
                 .ignoreAsUni();
     }
@@ -109,7 +109,7 @@ class WitnessAlarms {
     private Uni<Void> clear(Mutiny.Session session, String endpoint) {
         return AlarmTable.clear(session, endpoint, now())
                 .chain(cleared -> inTurn(cleared.stream()
-                        .<Function<Void, Uni<Void>>>map(alarm -> _ -> cleared(session, alarm))
+                        .<Supplier<Uni<Void>>>map(alarm -> () -> cleared(session, alarm))
                         .toList()));
     }
 

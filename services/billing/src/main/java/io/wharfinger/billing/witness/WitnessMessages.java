@@ -40,8 +40,7 @@ final class WitnessMessages {
                 .setStartTime(Wire.timestamp(window.start()))
                 .setEndTime(Wire.timestamp(window.end()))
                 .setJoinedMinutes(window.joinedMinutes())
-                .setSum(sum(
-                        Outcome.of(window.comparison(), tolerance), facts.heldMicros(window.start(), window.end())))
+                .setSum(sum(Outcome.of(window.comparison(), tolerance), facts.heldMicros(window.start(), window.end())))
                 .build();
     }
 
@@ -52,7 +51,8 @@ final class WitnessMessages {
                 .setEngine(counts(comparison.engine()))
                 .setEngineExcessTokens(outcome.engineExcess())
                 .setMeteredExcessTokens(outcome.meteredExcess())
-                .setUnexplainedShare(outcome.share().map(BigDecimal::toPlainString).orElse(""))
+                .setUnexplainedShare(
+                        outcome.share().map(BigDecimal::toPlainString).orElse(""))
                 .setToleratedTokens(outcome.tolerated())
                 .setVerdict(verdict(outcome.verdict()))
                 .setUnwitnessedTokens(comparison.unwitnessedTokens())

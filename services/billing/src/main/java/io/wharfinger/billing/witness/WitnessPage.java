@@ -82,9 +82,10 @@ final class WitnessPage {
         return new Alarm(
                 alarm.endpoint(),
                 alarm.raiseTime().toString(),
-                "%s tokens, %s".formatted(
-                        WitnessWords.number(alarm.unexplainedTokens()),
-                        WitnessWords.percent(alarm.unexplainedShare())));
+                "%s tokens, %s"
+                        .formatted(
+                                WitnessWords.number(alarm.unexplainedTokens()),
+                                WitnessWords.percent(alarm.unexplainedShare())));
     }
 
     private static Row row(
@@ -125,9 +126,7 @@ final class WitnessPage {
 
     /** What the chart's height stands for: twice the level of alarms, or more where there is more. */
     private static BigDecimal most(List<WitnessJson.Window> windows, BigDecimal level) {
-        return windows.stream()
-                .map(window -> share(window.sum()))
-                .reduce(level.add(level), BigDecimal::max);
+        return windows.stream().map(window -> share(window.sum())).reduce(level.add(level), BigDecimal::max);
     }
 
     private static BigDecimal share(WitnessJson.Sum sum) {
@@ -165,6 +164,8 @@ final class WitnessPage {
     private static String title(WitnessJson.Window window) {
         return "%s to %s: %s"
                 .formatted(
-                        window.startTime(), window.endTime(), WitnessWords.percent(window.sum().unexplainedShare()));
+                        window.startTime(),
+                        window.endTime(),
+                        WitnessWords.percent(window.sum().unexplainedShare()));
     }
 }

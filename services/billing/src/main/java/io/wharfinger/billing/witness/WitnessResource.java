@@ -55,8 +55,8 @@ public class WitnessResource {
 
     private Uni<GetWitnessResponse> answer(String from, String to, @Nullable String size, @Nullable String token) {
         return callers.require(PLATFORM_ADMIN)
-                .chain(caller -> witness.get(
-                        caller, time("from", from), time("to", to), PageRequest.parse(size, token)));
+                .chain(caller ->
+                        witness.get(caller, time("from", from), time("to", to), PageRequest.parse(size, token)));
     }
 
     private static Optional<Instant> time(String field, String text) {

@@ -65,18 +65,21 @@ class WitnessRounds {
         this.clock = clock;
         this.vertx = vertx;
         this.health = health;
-        meters.gauge("wharfinger.billing.witness.unexplained.share", this, rounds -> rounds.last
-                .share()
-                .map(BigDecimal::doubleValue)
-                .orElse(Double.NaN));
-        meters.gauge("wharfinger.billing.witness.unwitnessed.tokens", this, rounds ->
-                rounds.last.comparison().unwitnessedTokens());
+        meters.gauge(
+                "wharfinger.billing.witness.unexplained.share",
+                this,
+                rounds -> rounds.last.share().map(BigDecimal::doubleValue).orElse(Double.NaN));
+        meters.gauge(
+                "wharfinger.billing.witness.unwitnessed.tokens",
+                this,
+                rounds -> rounds.last.comparison().unwitnessedTokens());
         meters.gauge("wharfinger.billing.witness.alarms", this, rounds -> rounds.standing.size());
     }
 
     void start(@Observes StartupEvent started) {
         health.add(NAME, this::condition);
-        endRounds = Rounds.every(vertx, config.interval(), "Comparing with the engines' counters", this::round, _ -> {});
+        endRounds =
+                Rounds.every(vertx, config.interval(), "Comparing with the engines' counters", this::round, _ -> {});
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -101,8 +104,8 @@ class WitnessRounds {
         var span = new Span(over.minus(config.window()), over);
         return alarms(span, "", new ArrayList<>())
                 .invoke(outcomes -> last = Outcome.ofEndpoints(outcomes))
-                .chain(() -> scope.withTransaction(PLATFORM, session -> alarms.forget(session)
-                        .chain(() -> AlarmTable.standing(session))))
+                .chain(() -> scope.withTransaction(
+                        PLATFORM, session -> alarms.forget(session).chain(() -> AlarmTable.standing(session))))
                 .invoke(now -> standing = now)
                 .chain(() -> hours(over))
                 .chain(() -> scope.withTransaction(
@@ -114,13 +117,16 @@ class WitnessRounds {
 
     /** One page of endpoints in each transaction; of several services one at a time. */
     private Uni<List<Outcome>> alarms(Span span, String after, List<Outcome> outcomes) {
-        return scope.withTransaction(PLATFORM, session -> lock(session)
-                        .chain(() -> facts(session, span, after))
-                        .chain(facts -> {
-                            var compared = compared(facts, span);
-                            outcomes.addAll(compared.values());
-                            return alarms.follow(session, span, compared).replaceWith(last(facts));
-                        }))
+        return scope.withTransaction(
+                        PLATFORM,
+                        session -> lock(session)
+                                .chain(() -> facts(session, span, after))
+                                .chain(facts -> {
+                                    var compared = compared(facts, span);
+                                    outcomes.addAll(compared.values());
+                                    return alarms.follow(session, span, compared)
+                                            .replaceWith(last(facts));
+                                }))
                 .chain(next -> next.isEmpty() ? Uni.createFrom().item(outcomes) : alarms(span, next, outcomes));
     }
 
@@ -146,19 +152,25 @@ class WitnessRounds {
     }
 
     private Uni<Void> hours(Span span, String after) {
-        return scope.withTransaction(PLATFORM, session -> lock(session)
-                        .chain(() -> facts(session, span, after))
-                        .chain(facts -> {
-                            var rows = JsonNodeFactory.instance.arrayNode();
-                            facts.forEach((name, endpoint) -> HourTable.add(
-                                    rows, name, span, endpoint.windows(Witness.range(span).since(), span, HOUR)));
-                            return HourTable.write(session, rows).replaceWith(last(facts));
-                        }))
+        return scope.withTransaction(
+                        PLATFORM,
+                        session -> lock(session)
+                                .chain(() -> facts(session, span, after))
+                                .chain(facts -> {
+                                    var rows = JsonNodeFactory.instance.arrayNode();
+                                    facts.forEach((name, endpoint) -> HourTable.add(
+                                            rows,
+                                            name,
+                                            span,
+                                            endpoint.windows(Witness.range(span).since(), span, HOUR)));
+                                    return HourTable.write(session, rows).replaceWith(last(facts));
+                                }))
                 .chain(next -> next.isEmpty() ? Uni.createFrom().voidItem() : hours(span, next));
     }
 
     private static Uni<Object> lock(Mutiny.Session session) {
-        return session.createNativeQuery("select 1 from (select pg_advisory_xact_lock(" + LOCK + ")) as locked", Object.class)
+        return session.createNativeQuery(
+                        "select 1 from (select pg_advisory_xact_lock(" + LOCK + ")) as locked", Object.class)
                 .getSingleResult();
     }
 

@@ -12,18 +12,17 @@ final class WitnessWords {
     private WitnessWords() {}
 
     static String verdict(WitnessJson.Sum sum) {
-        var words =
-                switch (WitnessVerdict.valueOf(sum.verdict())) {
-                    case WITNESS_VERDICT_AGREES -> "Agrees.";
-                    case WITNESS_VERDICT_ENGINE_HAS_MORE ->
-                        "The engine has counted %s tokens that nobody metered: traffic goes round the router."
-                                .formatted(number(sum.engineExcessTokens()));
-                    case WITNESS_VERDICT_METERED_HAS_MORE ->
-                        "%s tokens were metered that the engine has not counted: somebody may pay too much."
-                                .formatted(number(sum.meteredExcessTokens()));
-                    case WITNESS_VERDICT_UNKNOWN -> "Nobody has read the engine.";
-                    case WITNESS_VERDICT_UNSPECIFIED, UNRECOGNIZED -> "";
-                };
+        var words = switch (WitnessVerdict.valueOf(sum.verdict())) {
+            case WITNESS_VERDICT_AGREES -> "Agrees.";
+            case WITNESS_VERDICT_ENGINE_HAS_MORE ->
+                "The engine has counted %s tokens that nobody metered: traffic goes round the router."
+                        .formatted(number(sum.engineExcessTokens()));
+            case WITNESS_VERDICT_METERED_HAS_MORE ->
+                "%s tokens were metered that the engine has not counted: somebody may pay too much."
+                        .formatted(number(sum.meteredExcessTokens()));
+            case WITNESS_VERDICT_UNKNOWN -> "Nobody has read the engine.";
+            case WITNESS_VERDICT_UNSPECIFIED, UNRECOGNIZED -> "";
+        };
         var unwitnessed = sum.unwitnessedTokens() == 0
                 ? ""
                 : " %s metered tokens have no witness: no readings of %s minutes."
