@@ -41,3 +41,24 @@ grant select, insert on terms to ${app};
 grant select on assessment to ${app};
 grant select on terms to ${ingest};
 grant select, insert on assessment to ${ingest};
+
+-- What the lines of a tenant's bill are made of: sums of whole quarters of an hour, each at the price of its tiers. The
+-- caller's row security holds.
+drop function bill_charges(text, timestamptz, timestamptz);
+create function bill_charges(path text, first_moment timestamptz, end_moment timestamptz)
+    returns table (model text, token_class text, size_tier text, service_tier text, partial boolean,
+        price_version_id uuid, per_million numeric, currency_code text, tokens bigint, amount numeric)
+    language sql stable as $$
+    select s.model, s.token_class, s.size_tier, s.service_tier, s.partial, s.price_version_id,
+        unit_price(s.price_version_id, s.token_class, s.size_tier, s.service_tier), s.currency_code, s.tokens, s.amount
+    from (
+        select c.model, c.token_class, c.size_tier, c.service_tier, c.partial, c.price_version_id, c.currency_code,
+            cast(sum(r.quantity) as bigint) as tokens, sum(r.amount) as amount
+        from rate_class c
+        join rollup r on r.rate_class = c.id and r.quarter >= first_moment and r.quarter < end_moment
+        where c.tenant_path = path
+        group by c.model, c.token_class, c.size_tier, c.service_tier, c.partial, c.price_version_id, c.currency_code
+        having sum(r.quantity) <> 0 or sum(r.amount) <> 0) s
+$$;
+revoke execute on function bill_charges from public;
+grant execute on function bill_charges to ${app};

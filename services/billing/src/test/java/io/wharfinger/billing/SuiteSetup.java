@@ -18,6 +18,7 @@ public final class SuiteSetup {
         @Override
         public Map<String, String> start() {
             return Map.of(
+                    "wharfinger.billing.assessment.interval", "200ms",
                     "wharfinger.billing.block.grace", "2s",
                     "wharfinger.billing.block.interval", "100ms",
                     "wharfinger.billing.intake.expiry-interval", "200ms",

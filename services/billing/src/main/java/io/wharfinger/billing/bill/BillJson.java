@@ -5,12 +5,17 @@ import io.wharfinger.billing.wire.MoneyJson;
 import io.wharfinger.billing.wire.Wire;
 import io.wharfinger.contracts.billing.v1.AcceleratorHours;
 import io.wharfinger.contracts.billing.v1.Bill;
+import io.wharfinger.contracts.billing.v1.BillCorrection;
 import io.wharfinger.contracts.billing.v1.BillLine;
+import io.wharfinger.contracts.billing.v1.BillSubtotal;
+import io.wharfinger.contracts.billing.v1.BillTermsLine;
 import io.wharfinger.contracts.billing.v1.DeltaRow;
 import io.wharfinger.contracts.billing.v1.UnratedUsage;
 import io.wharfinger.rpc.list.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Bills and the rows behind them in JSON; see the messages of the same names for the fields. */
 final class BillJson {
@@ -29,7 +34,15 @@ final class BillJson {
             List<MoneyJson> otherTotals,
             List<Unrated> unrated,
             CountsJson counts,
-            List<Hours> acceleratorHours) {
+            List<Hours> acceleratorHours,
+            List<TermsLine> termsLines,
+            List<Subtotal> subtotals,
+            String status,
+            String termsId,
+            MoneyJson bookedTerms,
+            @Nullable Instant closeTime,
+            @Nullable MoneyJson closedAmount,
+            List<Correction> corrections) {
 
         static View of(Bill bill) {
             return new View(
@@ -44,7 +57,60 @@ final class BillJson {
                     bill.getOtherTotalsList().stream().map(MoneyJson::of).toList(),
                     bill.getUnratedList().stream().map(Unrated::of).toList(),
                     CountsJson.of(bill.getCounts()),
-                    bill.getAcceleratorHoursList().stream().map(Hours::of).toList());
+                    bill.getAcceleratorHoursList().stream().map(Hours::of).toList(),
+                    bill.getTermsLinesList().stream().map(TermsLine::of).toList(),
+                    bill.getSubtotalsList().stream().map(Subtotal::of).toList(),
+                    bill.getStatus().name(),
+                    bill.getTermsId(),
+                    MoneyJson.of(bill.getBookedTerms()),
+                    bill.hasCloseTime() ? Wire.instant(bill.getCloseTime()) : null,
+                    bill.hasClosedAmount() ? MoneyJson.of(bill.getClosedAmount()) : null,
+                    bill.getCorrectionsList().stream().map(Correction::of).toList());
+        }
+    }
+
+    /** A line that comes of terms. */
+    record TermsLine(
+            String kind,
+            String charge,
+            String title,
+            int tier,
+            String quantity,
+            String unit,
+            String unitPrice,
+            MoneyJson amount,
+            MoneyJson exactAmount) {
+
+        static TermsLine of(BillTermsLine line) {
+            return new TermsLine(
+                    line.getKind().name(),
+                    line.getCharge(),
+                    line.getTitle(),
+                    line.getTier(),
+                    line.getQuantity(),
+                    line.getUnit(),
+                    line.getUnitPrice(),
+                    MoneyJson.of(line.getAmount()),
+                    MoneyJson.of(line.getExactAmount()));
+        }
+    }
+
+    /** What the lines of one model add up to. */
+    record Subtotal(String model, MoneyJson amount) {
+
+        static Subtotal of(BillSubtotal subtotal) {
+            return new Subtotal(subtotal.getModel(), MoneyJson.of(subtotal.getAmount()));
+        }
+    }
+
+    /** A difference that was booked after its period had been closed. */
+    record Correction(String period, Instant time, MoneyJson amount) {
+
+        static Correction of(BillCorrection correction) {
+            return new Correction(
+                    correction.getPeriod(),
+                    Wire.instant(correction.getTime()),
+                    MoneyJson.of(correction.getAmount()));
         }
     }
 
@@ -79,7 +145,10 @@ final class BillJson {
             MoneyJson perMillion,
             MoneyJson amount,
             MoneyJson exactAmount,
-            String priceVersionId) {
+            String priceVersionId,
+            String unit,
+            String sizeTier,
+            String serviceTier) {
 
         static Line of(BillLine line) {
             return new Line(
@@ -90,15 +159,18 @@ final class BillJson {
                     MoneyJson.of(line.getPerMillion()),
                     MoneyJson.of(line.getAmount()),
                     MoneyJson.of(line.getExactAmount()),
-                    line.getPriceVersionId());
+                    line.getPriceVersionId(),
+                    line.getUnit(),
+                    line.getSizeTier(),
+                    line.getServiceTier());
         }
     }
 
     /** Usage that waits for a tenant or a price. */
-    record Unrated(String model, CountsJson counts, String reason) {
+    record Unrated(String model, CountsJson counts, String reason, Map<String, Long> units) {
 
         static Unrated of(UnratedUsage unrated) {
-            return new Unrated(unrated.getModel(), CountsJson.of(unrated.getCounts()), unrated.getReason());
+            return new Unrated(unrated.getModel(), CountsJson.of(unrated.getCounts()), unrated.getReason(), unrated.getUnitsMap());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.wharfinger.billing.bill;
 
 import io.wharfinger.billing.accelerator.HeldTime;
+import io.wharfinger.billing.assessment.Booked;
+import io.wharfinger.billing.assessment.Correction;
 import io.wharfinger.billing.statement.Line;
 import io.wharfinger.billing.statement.Period;
 import io.wharfinger.billing.statement.Statement;
@@ -9,7 +11,9 @@ import io.wharfinger.billing.tenant.TenantRow;
 import io.wharfinger.billing.wire.Wire;
 import io.wharfinger.contracts.billing.v1.AcceleratorHours;
 import io.wharfinger.contracts.billing.v1.Bill;
+import io.wharfinger.contracts.billing.v1.BillCorrection;
 import io.wharfinger.contracts.billing.v1.BillLine;
+import io.wharfinger.contracts.billing.v1.BillSubtotal;
 import io.wharfinger.contracts.billing.v1.UnratedUsage;
 import io.wharfinger.contracts.type.v1.Money;
 import java.math.BigDecimal;
@@ -19,8 +23,7 @@ import java.util.List;
 final class BillMessage {
     private BillMessage() {}
 
-    static Bill of(TenantRow tenant, Period period, Statement statement, List<HeldTime> time) {
-        var own = tenant.currencyCode();
+    static Bill.Builder of(TenantRow tenant, Period period, BillFacts facts) {
         var bill = Bill.newBuilder()
                 .setTenant(tenant.name())
                 .setTenantPath(tenant.path())
@@ -28,10 +31,22 @@ final class BillMessage {
                 .setTimeZone(period.zone().getId())
                 .setStartTime(Wire.timestamp(period.start()))
                 .setEndTime(Wire.timestamp(period.end()))
-                .setCounts(Wire.counts(statement.counts()));
+                .setStatus(facts.status())
+                .setTermsId(facts.termsId());
+        addStatement(bill, facts.statement(), tenant.currencyCode());
+        facts.time().forEach(held -> bill.addAcceleratorHours(hours(held)));
+        addBookings(bill, facts.bookings(), tenant.currencyCode());
+        facts.corrections().forEach(correction -> bill.addCorrections(correction(correction)));
+        return bill;
+    }
+
+    private static void addStatement(Bill.Builder bill, Statement statement, String own) {
+        bill.setCounts(Wire.counts(statement.counts()));
         statement.lines().forEach(line -> bill.addLines(line(line)));
+        statement.terms().forEach(line -> bill.addTermsLines(TermsLineMessage.of(line)));
         statement.unrated().forEach(unrated -> bill.addUnrated(unrated(unrated)));
-        time.forEach(held -> bill.addAcceleratorHours(hours(held)));
+        statement.subtotals(own).forEach((model, amount) -> bill.addSubtotals(
+                BillSubtotal.newBuilder().setModel(model).setAmount(Wire.money(amount, own))));
         statement.totals().forEach((currency, total) -> {
             var money = Wire.money(total, currency);
             if (currency.equals(own)) {
@@ -40,7 +55,26 @@ final class BillMessage {
                 bill.addOtherTotals(money);
             }
         });
-        return bill.build();
+    }
+
+    private static void addBookings(Bill.Builder bill, List<Booked> bookings, String own) {
+        if (bookings.isEmpty()) {
+            bill.setBookedTerms(Wire.money(BigDecimal.ZERO.setScale(12), own));
+            return;
+        }
+        var last = bookings.getFirst();
+        bill.setBookedTerms(Wire.money(last.termsAmount(), last.currencyCode()));
+        bookings.stream().filter(booked -> booked.kind() == Booked.Kind.CLOSE).forEach(close -> bill.setCloseTime(
+                        Wire.timestamp(close.time()))
+                .setClosedAmount(Wire.money(close.due(), close.currencyCode())));
+    }
+
+    private static BillCorrection correction(Correction correction) {
+        return BillCorrection.newBuilder()
+                .setPeriod(correction.period())
+                .setTime(Wire.timestamp(correction.time()))
+                .setAmount(Wire.money(correction.amount(), correction.currencyCode()))
+                .build();
     }
 
     private static AcceleratorHours hours(HeldTime held) {
@@ -57,9 +91,8 @@ final class BillMessage {
 
     private static BillLine line(Line line) {
         var charge = line.charge();
-        return BillLine.newBuilder()
+        var message = BillLine.newBuilder()
                 .setModel(charge.model())
-                .setTokenClass(Wire.tokenClass(charge.tokenClass()))
                 .setPartial(charge.partial())
                 .setTokens(charge.tokens())
                 .setPerMillion(Money.newBuilder()
@@ -68,7 +101,14 @@ final class BillMessage {
                 .setAmount(money(line.amount(), line))
                 .setExactAmount(money(charge.exactAmount(), line))
                 .setPriceVersionId(charge.priceVersionId().toString())
-                .build();
+                .setSizeTier(charge.sizeTier())
+                .setServiceTier(charge.serviceTier());
+        charge.unit()
+                .tokenClass()
+                .ifPresentOrElse(
+                        tokenClass -> message.setTokenClass(Wire.tokenClass(tokenClass)),
+                        () -> message.setUnit(charge.unit().name()));
+        return message.build();
     }
 
     private static Money money(BigDecimal amount, Line line) {
@@ -80,6 +120,7 @@ final class BillMessage {
                 .setModel(unrated.model())
                 .setReason(unrated.missing().code())
                 .setCounts(Wire.counts(unrated.counts()))
+                .putAllUnits(unrated.units())
                 .build();
     }
 }

@@ -1,6 +1,9 @@
 package io.wharfinger.billing.bill;
 
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.billing.spend.Spends;
+import io.wharfinger.contracts.billing.v1.GetSpendRequest;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.DefaultValue;
@@ -10,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Bills by REST. */
@@ -19,11 +23,15 @@ public class BillResource {
     private final Callers callers;
     private final Bills bills;
     private final Deltas deltas;
+    private final Spends spends;
+    private final InstantSource clock;
 
-    BillResource(Callers callers, Bills bills, Deltas deltas) {
+    BillResource(Callers callers, Bills bills, Deltas deltas, Spends spends, InstantSource clock) {
         this.callers = callers;
         this.bills = bills;
         this.deltas = deltas;
+        this.spends = spends;
+        this.clock = clock;
     }
 
     @GET
@@ -33,6 +41,22 @@ public class BillResource {
         return callers.current()
                 .chain(caller -> bills.get(caller, tenant, period))
                 .map(BillJson.View::of);
+    }
+
+    /** The same for people; served where a browser asks. */
+    @GET
+    @Path("/bill")
+    @Produces(MediaType.TEXT_HTML + ";qs=0.5")
+    public Uni<TemplateInstance> page(
+            @PathParam("tenant") String tenant, @QueryParam("period") @DefaultValue("") String period) {
+        return callers.current().chain(caller -> bills.get(caller, tenant, period)
+                .chain(bill -> spends.get(
+                                caller,
+                                GetSpendRequest.newBuilder()
+                                        .setTenant(tenant)
+                                        .setPeriod(bill.getPeriod())
+                                        .build())
+                        .map(spend -> BillPage.of(bill, spend, clock.instant()))));
     }
 
     @GET

@@ -2,45 +2,21 @@ package io.wharfinger.billing.bill;
 
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.billing.rating.Missing;
-import io.wharfinger.billing.statement.Charge;
 import io.wharfinger.billing.statement.Period;
 import io.wharfinger.billing.statement.Unrated;
 import io.wharfinger.billing.usage.TokenClass;
 import io.wharfinger.billing.usage.TokenCounts;
-import java.math.BigDecimal;
+import io.wharfinger.billing.usage.Unit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What a bill is made of, from rollups and parked usage. */
+/** Usage that waits for a price, from what is parked. */
 final class BillTables {
     private BillTables() {}
-
-    static Uni<List<Charge>> charges(Mutiny.Session session, String tenantPath, Period period) {
-        return session.createNativeQuery("""
-                        select model, token_class, partial, price_version_id, per_million, currency_code, tokens, amount
-                        from bill_charges(:path, :start, :end)""", Object[].class)
-                .setParameter("path", tenantPath)
-                .setParameter("start", period.start())
-                .setParameter("end", period.end())
-                .getResultList()
-                .map(rows -> rows.stream().map(BillTables::charge).toList());
-    }
-
-    private static Charge charge(Object[] row) {
-        return new Charge(
-                (String) row[0],
-                TokenClass.valueOf((String) row[1]),
-                (Boolean) row[2],
-                (UUID) row[3],
-                (BigDecimal) row[4],
-                (String) row[5],
-                (Long) row[6],
-                (BigDecimal) row[7]);
-    }
 
     static Uni<List<Unrated>> unrated(Mutiny.Session session, String tenantPath, Period period) {
         return session.createNativeQuery("""
@@ -55,16 +31,23 @@ final class BillTables {
     }
 
     private static List<Unrated> unrated(List<Object[]> rows) {
-        var waiting = new TreeMap<String, Map<Missing, Map<TokenClass, Long>>>();
+        var waiting = new TreeMap<String, Map<Missing, SortedMap<Unit, Long>>>();
         for (var row : rows) {
             waiting.computeIfAbsent((String) row[0], _ -> new EnumMap<>(Missing.class))
-                    .computeIfAbsent(Missing.valueOf((String) row[1]), _ -> new EnumMap<>(TokenClass.class))
-                    .put(TokenClass.valueOf((String) row[2]), (Long) row[3]);
+                    .computeIfAbsent(Missing.valueOf((String) row[1]), _ -> new TreeMap<>())
+                    .put(Unit.of((String) row[2]), (Long) row[3]);
         }
         return waiting.entrySet().stream()
                 .flatMap(model -> model.getValue().entrySet().stream()
-                        .map(missing ->
-                                new Unrated(model.getKey(), missing.getKey(), TokenCounts.of(missing.getValue()))))
+                        .map(missing -> unrated(model.getKey(), missing.getKey(), missing.getValue())))
                 .toList();
+    }
+
+    private static Unrated unrated(String model, Missing missing, SortedMap<Unit, Long> sums) {
+        var tokens = new EnumMap<TokenClass, Long>(TokenClass.class);
+        var units = new TreeMap<String, Long>();
+        sums.forEach((unit, sum) -> unit.tokenClass()
+                .ifPresentOrElse(tokenClass -> tokens.put(tokenClass, sum), () -> units.put(unit.name(), sum)));
+        return new Unrated(model, missing, TokenCounts.of(tokens), units);
     }
 }

@@ -1,0 +1,5 @@
+/** What tenants spend, by day, model or key: for charts. */
+@NullMarked
+package io.wharfinger.billing.spend;
+
+import org.jspecify.annotations.NullMarked;
