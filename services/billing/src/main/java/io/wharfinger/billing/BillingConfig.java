@@ -1,6 +1,7 @@
 package io.wharfinger.billing;
 
 import io.smallrye.config.ConfigMapping;
+import io.wharfinger.billing.assessment.AssessmentConfig;
 import io.wharfinger.billing.block.BlockConfig;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
@@ -22,6 +23,9 @@ public interface BillingConfig {
 
     /** How money is lent in blocks. */
     BlockConfig block();
+
+    /** How periods are assessed and closed. */
+    AssessmentConfig assessment();
 
     /** How the books are watched while they are written. */
     WatchConfig watch();

@@ -1,5 +1,6 @@
 package io.wharfinger.billing;
 
+import io.wharfinger.billing.assessment.AssessmentConfig;
 import io.wharfinger.billing.block.BlockConfig;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
@@ -56,6 +57,12 @@ class BillingWiring {
     @Singleton
     static BlockConfig block(BillingConfig config) {
         return config.block();
+    }
+
+    @Produces
+    @Singleton
+    static AssessmentConfig assessment(BillingConfig config) {
+        return config.assessment();
     }
 
     @Produces
