@@ -2,8 +2,10 @@ package io.wharfinger.cli;
 
 import io.wharfinger.cli.apply.ApplyCommand;
 import io.wharfinger.cli.bench.BenchCommand;
+import io.wharfinger.cli.bill.BillCommand;
 import io.wharfinger.cli.billing.BillingCommand;
 import io.wharfinger.cli.cases.CasesCommand;
+import io.wharfinger.cli.credit.CreditsCommand;
 import io.wharfinger.cli.demo.DemoCommand;
 import io.wharfinger.cli.events.EventsCommand;
 import io.wharfinger.cli.identity.TokenCommand;
@@ -12,9 +14,11 @@ import io.wharfinger.cli.lifecycle.DownCommand;
 import io.wharfinger.cli.lifecycle.LogsCommand;
 import io.wharfinger.cli.lifecycle.StatusCommand;
 import io.wharfinger.cli.lifecycle.UpCommand;
+import io.wharfinger.cli.margin.MarginCommand;
 import io.wharfinger.cli.price.PricesCommand;
 import io.wharfinger.cli.show.DescribeCommand;
 import io.wharfinger.cli.show.GetCommand;
+import io.wharfinger.cli.soak.SoakCommand;
 import io.wharfinger.local.LocalException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -34,12 +38,16 @@ import picocli.CommandLine.Command;
             GetCommand.class,
             DescribeCommand.class,
             TokenCommand.class,
+            BillCommand.class,
             BillingCommand.class,
+            MarginCommand.class,
             PricesCommand.class,
+            CreditsCommand.class,
             CasesCommand.class,
             EventsCommand.class,
             BenchCommand.class,
             InventoryCommand.class,
+            SoakCommand.class,
             DownCommand.class
         })
 public final class Wharf {

@@ -62,6 +62,20 @@ public final class RestClient {
     }
 
     /**
+     * Reads a resource as the page that people get.
+     *
+     * @throws RestException if the service refuses or does not answer
+     */
+    public String page(String path) {
+        HttpResponse<String> response =
+                send(request(path).setHeader("Accept", "text/html").GET().build());
+        if (response.statusCode() / 100 != 2) {
+            body(response, path);
+        }
+        return response.body();
+    }
+
+    /**
      * Reads a resource that may not be there.
      *
      * @return the resource, or empty if the service says that there is none

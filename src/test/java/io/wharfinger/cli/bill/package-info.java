@@ -1,0 +1,5 @@
+/** Tests of bills as text. */
+@NullMarked
+package io.wharfinger.cli.bill;
+
+import org.jspecify.annotations.NullMarked;
