@@ -10,6 +10,7 @@ import java.util.Map;
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 @QuarkusTestResource(SuiteSetup.ShortTimes.class)
 @QuarkusTestResource(SuiteSetup.Witness.class)
+@QuarkusTestResource(SuiteSetup.Costs.class)
 public final class SuiteSetup {
     private SuiteSetup() {}
 
@@ -21,6 +22,7 @@ public final class SuiteSetup {
                     "wharfinger.billing.assessment.interval", "200ms",
                     "wharfinger.billing.block.grace", "2s",
                     "wharfinger.billing.block.interval", "100ms",
+                    "wharfinger.billing.credit.interval", "200ms",
                     "wharfinger.billing.intake.expiry-interval", "200ms",
                     "wharfinger.billing.intake.open-request-timeout", "2s",
                     "wharfinger.billing.intake.retry-interval", "50ms",
@@ -41,6 +43,20 @@ public final class SuiteSetup {
                     "wharfinger.billing.witness.hours-interval", "1s",
                     "wharfinger.billing.witness.window", "10m",
                     "wharfinger.billing.witness.settle", "0s");
+        }
+
+        @Override
+        public void stop() {}
+    }
+
+    /** Cost of the latest hours only: tests hold accelerators in months that are long over too. */
+    public static final class Costs implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            return Map.of(
+                    "wharfinger.billing.cost.interval", "500ms",
+                    "wharfinger.billing.cost.hours-max", "4",
+                    "wharfinger.billing.cost.reach", "12h");
         }
 
         @Override

@@ -73,6 +73,19 @@ class Told {
                 json.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** What inventory sees of an accelerator. */
+    void accelerator(String change, String json) {
+        new Streams(nats).ensure(INVENTORY_EVENTS);
+        publish(new Event(
+                EventIds.next(),
+                "/wharfinger/inventory",
+                "io.wharfinger.inventory.accelerator." + change,
+                "wharf.v1._platform.inventory.accelerator." + change,
+                Instant.now(),
+                "application/json",
+                json.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** As if inventory had never run. */
     void noInventory() throws IOException, JetStreamApiException {
         new Streams(nats).ensure(INVENTORY_EVENTS);

@@ -28,7 +28,9 @@ final class BusyShare {
         }
         boolean isMeasured =
                 used.stream().allMatch(tokens -> facts.isFitted(tokens.owner().model()));
-        return isMeasured ? share(workMicros(deployment), instanceMicros(deployment)) : share(activeMicros(deployment), facts.micros());
+        return isMeasured
+                ? share(workMicros(deployment), instanceMicros(deployment))
+                : share(activeMicros(deployment), facts.micros());
     }
 
     private BigDecimal workMicros(String deployment) {
@@ -41,11 +43,16 @@ final class BusyShare {
     /** An instance that holds several accelerators works on all of them at once. */
     private BigDecimal instanceMicros(String deployment) {
         var byInstance = new HashMap<String, Map<String, Long>>();
-        facts.leases().stream().filter(lease -> lease.deployment().equals(deployment)).forEach(lease -> byInstance
-                .computeIfAbsent(lease.instance(), _ -> new HashMap<>())
-                .merge(lease.place().accelerator(), lease.microsWithin(facts.span()), Long::sum));
+        facts.leases().stream()
+                .filter(lease -> lease.deployment().equals(deployment))
+                .forEach(lease -> byInstance
+                        .computeIfAbsent(lease.instance(), _ -> new HashMap<>())
+                        .merge(lease.place().accelerator(), lease.microsWithin(facts.span()), Long::sum));
         long sum = byInstance.values().stream()
-                .mapToLong(accelerators -> accelerators.values().stream().mapToLong(micros -> micros).max().orElse(0))
+                .mapToLong(accelerators -> accelerators.values().stream()
+                        .mapToLong(micros -> micros)
+                        .max()
+                        .orElse(0))
                 .sum();
         return BigDecimal.valueOf(sum);
     }

@@ -30,8 +30,8 @@ final class CostHour {
         this.busyShare = new BusyShare(facts);
         facts.rates().stream()
                 .filter(rate -> !rate.item().isShared())
-                .forEach(rate -> rates.put(
-                        new Pool(rate.item().cluster(), rate.item().acceleratorClass()), rate));
+                .forEach(rate ->
+                        rates.put(new Pool(rate.item().cluster(), rate.item().acceleratorClass()), rate));
     }
 
     /** Rows whose microseconds, cost and tokens add up to what was there, what it costs and what was used, to the last digit. */
@@ -51,7 +51,8 @@ final class CostHour {
         var all = micros.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         var cost = rate(pool).map(rate -> rate.cost(all)).orElse(BigDecimal.ZERO);
         var costs = Apportionment.weighted(cost, micros);
-        costs.forEach((owner, amount) -> addHeld(pool, owner, new Held(micros.getOrDefault(owner, BigDecimal.ZERO), amount)));
+        costs.forEach((owner, amount) ->
+                addHeld(pool, owner, new Held(micros.getOrDefault(owner, BigDecimal.ZERO), amount)));
     }
 
     /** Time of accelerators, and what it costs. */
@@ -123,7 +124,13 @@ final class CostHour {
         for (var tokens : facts.used()) {
             if (!served.contains(tokens.owner().deployment())) {
                 var nothing = new Held(BigDecimal.ZERO, BigDecimal.ZERO);
-                add(CostKind.BUSY, Pool.NONE, tokens.owner(), tokens.tokenClass().name(), nothing, tokens.tokens());
+                add(
+                        CostKind.BUSY,
+                        Pool.NONE,
+                        tokens.owner(),
+                        tokens.tokenClass().name(),
+                        nothing,
+                        tokens.tokens());
             }
         }
     }
@@ -134,7 +141,12 @@ final class CostHour {
         }
         var rate = rate(pool);
         var key = new CostRow.Key(
-                kind, pool, owner, tokenClass, "", rate.map(CostRate::currencyCode).orElse(""));
+                kind,
+                pool,
+                owner,
+                tokenClass,
+                "",
+                rate.map(CostRate::currencyCode).orElse(""));
         var energy = rate.flatMap(known -> known.energy(held.micros())).orElse(BigDecimal.ZERO);
         rows.merge(key, new CostRow(key, held.micros(), held.amount(), tokens, energy), CostRow::plus);
     }
@@ -155,7 +167,8 @@ final class CostHour {
         if (weights.isEmpty()) {
             weights.put(CostOwner.NOBODY, BigDecimal.ONE);
         }
-        Apportionment.weighted(rate.cost(facts.micros()), weights).forEach((owner, part) -> addShared(rate, owner, part));
+        Apportionment.weighted(rate.cost(facts.micros()), weights)
+                .forEach((owner, part) -> addShared(rate, owner, part));
     }
 
     private void addShared(CostRate rate, CostOwner owner, BigDecimal amount) {

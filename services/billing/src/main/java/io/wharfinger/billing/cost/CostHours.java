@@ -29,16 +29,16 @@ public final class CostHours {
                                 (select min(start_time) from holding),
                                 (select min(start_time) from accelerator_presence),
                                 (select min(quarter) from rollup_row)), 'UTC')) as hour)
-                        select h.hour
+                        select h.hour, c.stale
                         from begun, generate_series(begun.hour, cast(:now as timestamptz), interval '1 hour') as h (hour)
                         left join cost_hour c on c.hour = h.hour
                         where c.hour is null or c.stale or c.until < h.hour + interval '1 hour'
-                        order by h.hour desc limit :countMax""", Object.class)
+                        order by h.hour desc limit :countMax""", Object[].class)
                 .setParameter("from", from.truncatedTo(ChronoUnit.HOURS))
                 .setParameter("now", now)
                 .setParameter("countMax", countMax)
                 .getResultList()
-                .map(rows -> rows.stream().map(RateTable::instant).toList());
+                .map(rows -> rows.stream().map(row -> RateTable.instant(row[0])).toList());
     }
 
     /** How many hours of a period, as far as it is over, are missing or stale. */

@@ -64,8 +64,8 @@ class CostRounds {
         return scope.withTransaction(
                         PLATFORM,
                         session -> CostHours.staleByUsage(session, now.minus(config.late()))
-                                .chain(() -> CostHours.pending(
-                                        session, now.minus(config.reach()), now, config.hoursMax())))
+                                .chain(() ->
+                                        CostHours.pending(session, now.minus(config.reach()), now, config.hoursMax())))
                 .chain(hours -> Multi.createFrom()
                         .iterable(hours)
                         .onItem()
@@ -76,9 +76,11 @@ class CostRounds {
 
     private Uni<Integer> hour(Instant hour, Instant now) {
         var span = CostHours.span(hour, now);
-        return scope.withTransaction(PLATFORM, session -> CostHours.made(session, span, 0)
-                .chain(() -> HourTables.read(session, span))
-                .chain(facts -> write(session, facts)));
+        return scope.withTransaction(
+                PLATFORM,
+                session -> CostHours.made(session, span, 0)
+                        .chain(() -> HourTables.read(session, span))
+                        .chain(facts -> write(session, facts)));
     }
 
     private Uni<Integer> write(Mutiny.Session session, HourFacts facts) {

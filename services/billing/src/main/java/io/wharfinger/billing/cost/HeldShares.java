@@ -29,7 +29,8 @@ final class HeldShares {
         var shares = new HeldShares();
         var byAccelerator = new TreeMap<String, Timetable>();
         leases.forEach(lease -> timetable(byAccelerator, lease.place()).leases.add(lease));
-        presences.forEach(presence -> timetable(byAccelerator, presence.place()).presences.add(presence));
+        presences.forEach(
+                presence -> timetable(byAccelerator, presence.place()).presences.add(presence));
         byAccelerator.values().forEach(timetable -> shares.add(span, timetable));
         return shares.micros;
     }
@@ -86,8 +87,7 @@ final class HeldShares {
                 weights.merge(lease.owner(), BigDecimal.valueOf(lease.weight()), BigDecimal::add);
             }
         }
-        boolean isThere = held > 0
-                || timetable.presences().stream().anyMatch(presence -> presence.lastsAt(at));
+        boolean isThere = held > 0 || timetable.presences().stream().anyMatch(presence -> presence.lastsAt(at));
         if (isThere && held < PartitionShare.WHOLE) {
             weights.merge(CostOwner.NOBODY, BigDecimal.valueOf(PartitionShare.WHOLE - held), BigDecimal::add);
         }

@@ -34,8 +34,7 @@ final class HourTables {
         return used(session, span.start())
                 .chain(used -> activeQuarters(session, span.start())
                         .chain(quarters -> fitted(session, span.start().plus(HOUR))
-                                .map(fitted -> new HourFacts(
-                                        span, presences, leases, rates, used, quarters, fitted))));
+                                .map(fitted -> new HourFacts(span, presences, leases, rates, used, quarters, fitted))));
     }
 
     private static Uni<List<Presence>> presences(Mutiny.Session session, Span span) {

@@ -16,8 +16,10 @@ final class RateMessage {
                 .setShared(rate.item().shared())
                 .setPerHour(Wire.money(stripped(rate.perHour()), rate.currencyCode()))
                 .setNodePerHour(stripped(rate.nodePerHour()).toPlainString())
-                .setPowerKilowatts(
-                        rate.powerKilowatts().map(RateMessage::stripped).map(BigDecimal::toPlainString).orElse(""))
+                .setPowerKilowatts(rate.powerKilowatts()
+                        .map(RateMessage::stripped)
+                        .map(BigDecimal::toPlainString)
+                        .orElse(""))
                 .setEffectiveTime(Wire.timestamp(rate.effectiveTime()))
                 .setNote(rate.note())
                 .setCreateTime(Wire.timestamp(rate.createTime()))

@@ -59,9 +59,7 @@ final class RateRules {
                 BILLING_RATE_ITEM_INVALID,
                 "acceleratorClass",
                 "Give either acceleratorClass or shared, the name of what all of the cluster share.");
-        name(
-                isShared ? "shared" : "acceleratorClass",
-                isShared ? given.getShared() : given.getAcceleratorClass());
+        name(isShared ? "shared" : "acceleratorClass", isShared ? given.getShared() : given.getAcceleratorClass());
         return new CostRate.Item(given.getCluster(), given.getAcceleratorClass(), given.getShared());
     }
 
@@ -87,9 +85,7 @@ final class RateRules {
             return Optional.empty();
         }
         require(
-                !item.isShared()
-                        && POWER.matcher(text).matches()
-                        && new BigDecimal(text).compareTo(POWER_MAX) <= 0,
+                !item.isShared() && POWER.matcher(text).matches() && new BigDecimal(text).compareTo(POWER_MAX) <= 0,
                 BILLING_RATE_POWER_INVALID,
                 "powerKilowatts",
                 "powerKilowatts must be a decimal number of kilowatts of one accelerator, such as 1.73.");

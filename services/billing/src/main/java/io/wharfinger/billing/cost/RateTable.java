@@ -33,7 +33,9 @@ final class RateTable {
                 .setParameter("currency", rate.currencyCode())
                 .setParameter("perHour", rate.perHour())
                 .setParameter("nodePerHour", rate.nodePerHour())
-                .setParameter("power", rate.powerKilowatts().map(BigDecimal::toPlainString).orElse(""))
+                .setParameter(
+                        "power",
+                        rate.powerKilowatts().map(BigDecimal::toPlainString).orElse(""))
                 .setParameter("effective", rate.effectiveTime())
                 .setParameter("note", rate.note())
                 .setParameter("created", rate.createTime())
@@ -69,7 +71,8 @@ final class RateTable {
 
     /** The rates that count at a moment, one for each item. */
     static Uni<List<CostRate>> at(Mutiny.Session session, Instant time) {
-        return session.createNativeQuery("select distinct on (cluster, accelerator_class, shared) " + COLUMNS + """
+        return session.createNativeQuery(
+                        "select distinct on (cluster, accelerator_class, shared) " + COLUMNS + """
 
                         from cost_rate where effective_time <= :time
                         order by cluster, accelerator_class, shared, effective_time desc""", Object[].class)

@@ -51,8 +51,8 @@ public class Rates {
         var key = IdempotencyKey.of(caller, "rate.create", request.getIdempotencyKey(), given.toByteArray());
         return scope.withTransaction(
                 PLATFORM,
-                session -> writes.once(
-                        session, key, () -> add(session, caller, rate), Rate::toByteArray, Rates::parse));
+                session ->
+                        writes.once(session, key, () -> add(session, caller, rate), Rate::toByteArray, Rates::parse));
     }
 
     private Uni<Rate> add(Mutiny.Session session, Caller caller, CostRate rate) {
@@ -69,7 +69,8 @@ public class Rates {
         if (!rate.currencyCode().equals(currency)) {
             throw new WharfException(
                             BILLING_RATE_CURRENCY_OTHER,
-                            "Rates of %s are in %s: costs of a cluster must add up.".formatted(rate.item().cluster(), currency))
+                            "Rates of %s are in %s: costs of a cluster must add up."
+                                    .formatted(rate.item().cluster(), currency))
                     .with("field", "perHour.currencyCode");
         }
     }

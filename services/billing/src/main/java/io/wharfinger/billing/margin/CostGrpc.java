@@ -37,9 +37,7 @@ class CostGrpc implements CostService {
     public Uni<ListRatesResponse> listRates(ListRatesRequest request) {
         return callers.current()
                 .chain(caller -> rates.list(
-                        caller,
-                        request.getCluster(),
-                        PageRequest.of(request.getPageSize(), request.getPageToken())))
+                        caller, request.getCluster(), PageRequest.of(request.getPageSize(), request.getPageToken())))
                 .map(page -> ListRatesResponse.newBuilder()
                         .addAllRates(page.items())
                         .setNextPageToken(page.nextToken())

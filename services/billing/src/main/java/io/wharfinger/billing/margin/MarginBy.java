@@ -23,10 +23,7 @@ enum MarginBy {
     private final io.wharfinger.contracts.billing.v1.MarginBy message;
 
     MarginBy(
-            String word,
-            String costColumn,
-            String revenueColumn,
-            io.wharfinger.contracts.billing.v1.MarginBy message) {
+            String word, String costColumn, String revenueColumn, io.wharfinger.contracts.billing.v1.MarginBy message) {
         this.word = word;
         this.costColumn = costColumn;
         this.revenueColumn = revenueColumn;

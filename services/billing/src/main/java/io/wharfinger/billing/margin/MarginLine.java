@@ -38,9 +38,7 @@ record MarginLine(String name, String currencyCode, MarginSums sums) {
 
     private Optional<BigDecimal> perMillion(BigDecimal busy, long tokens) {
         return ratio(
-                sums.cost().multiply(busy).multiply(MILLION),
-                sums.busy().multiply(BigDecimal.valueOf(tokens)),
-                DIGITS);
+                sums.cost().multiply(busy).multiply(MILLION), sums.busy().multiply(BigDecimal.valueOf(tokens)), DIGITS);
     }
 
     /** Cost by usage over cost by allocation. */
@@ -54,7 +52,8 @@ record MarginLine(String name, String currencyCode, MarginSums sums) {
      * @param listPrice what a million tokens are sold for; empty: what was earned by a million
      */
     Optional<BigDecimal> breakEven(Optional<BigDecimal> listPrice) {
-        var sold = listPrice.map(price -> price.multiply(BigDecimal.valueOf(sums.tokens())))
+        var sold = listPrice
+                .map(price -> price.multiply(BigDecimal.valueOf(sums.tokens())))
                 .orElseGet(() -> sums.revenue().multiply(MILLION));
         return ratio(sums.busy().multiply(MILLION), sold, SHORT_DIGITS);
     }

@@ -30,7 +30,8 @@ final class MarginMessage {
                 .setBreakEvenUtilisation(text(line.breakEven(listPrice)))
                 .setAcceleratorHours(line.acceleratorHours().toPlainString())
                 .setUnratedHours(line.unratedHours().toPlainString())
-                .setEnergyKwh(sums.energyKwh().signum() == 0 ? "0" : sums.energyKwh().toPlainString())
+                .setEnergyKwh(
+                        sums.energyKwh().signum() == 0 ? "0" : sums.energyKwh().toPlainString())
                 .setJoulesPerToken(text(line.joulesPerToken()))
                 .build();
     }

@@ -94,7 +94,9 @@ final class MarginPage {
                 json.pendingHours(),
                 json.omittedRows(),
                 json.idlePolicy().toLowerCase(Locale.ROOT),
-                answer.getRowsList().stream().map(row -> row(row, name(chosen, row))).toList(),
+                answer.getRowsList().stream()
+                        .map(row -> row(row, name(chosen, row)))
+                        .toList(),
                 answer.getTotalsList().stream().map(row -> row(row, "all")).toList(),
                 chart(chosen, answer.getRowsList()),
                 json.fits().stream()
@@ -167,7 +169,12 @@ final class MarginPage {
         int busy = width(row.getBusyCost(), most);
         int idle = width(row.getIdleCost(), most);
         return List.of(
-                new Bar(CHART_LEFT, y + 2, width(row.getRevenue().getAmount(), most), "revenue", title(row, "revenue", row.getRevenue().getAmount())),
+                new Bar(
+                        CHART_LEFT,
+                        y + 2,
+                        width(row.getRevenue().getAmount(), most),
+                        "revenue",
+                        title(row, "revenue", row.getRevenue().getAmount())),
                 new Bar(CHART_LEFT, costY, busy, "busy", title(row, "busy", row.getBusyCost())),
                 new Bar(CHART_LEFT + busy, costY, idle, "idle", title(row, "idle", row.getIdleCost())),
                 new Bar(

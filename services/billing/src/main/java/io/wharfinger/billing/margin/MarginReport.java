@@ -26,8 +26,8 @@ record MarginReport(List<MarginLine> lines, List<MarginLine> totals) {
         costs.forEach(cost -> add(byName, cost.name(), cost.currencyCode(), MarginSums.of(cost)));
         revenues.forEach(revenue -> add(byName, revenue.name(), revenue.currencyCode(), MarginSums.of(revenue)));
         var lines = new ArrayList<MarginLine>();
-        byName.forEach((name, currencies) -> together(currencies)
-                .forEach((currency, sums) -> lines.add(new MarginLine(name, currency, sums))));
+        byName.forEach((name, currencies) ->
+                together(currencies).forEach((currency, sums) -> lines.add(new MarginLine(name, currency, sums))));
         var sums = new TreeMap<String, MarginSums>();
         lines.forEach(line -> sums.merge(line.currencyCode(), line.sums(), MarginSums::plus));
         var totals = new ArrayList<MarginLine>();

@@ -36,7 +36,8 @@ record MarginSums(
         return switch (sum.kind()) {
             case BUSY -> busy(sum, unrated);
             case IDLE ->
-                new MarginSums(ZERO, ZERO, ZERO, ZERO, sum.amount(), ZERO, sum.micros(), unrated, 0, 0, sum.energyKwh());
+                new MarginSums(
+                        ZERO, ZERO, ZERO, ZERO, sum.amount(), ZERO, sum.micros(), unrated, 0, 0, sum.energyKwh());
             case SHARED -> new MarginSums(ZERO, ZERO, ZERO, ZERO, ZERO, sum.amount(), ZERO, ZERO, 0, 0, ZERO);
         };
     }

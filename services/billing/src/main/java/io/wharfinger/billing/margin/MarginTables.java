@@ -56,13 +56,16 @@ final class MarginTables {
 
     /** Until when the cost of a period is made; empty if none is. */
     static Uni<Optional<Instant>> madeUntil(Mutiny.Session session, Period period) {
-        return session.createNativeQuery(
-                        "select cast(max(until) as timestamptz) from cost_hour where hour >= :start and hour < :end",
-                        Object.class)
+        return session.createNativeQuery("""
+                        select max(until), count(*) from cost_hour where hour >= :start and hour < :end""", Object[].class)
                 .setParameter("start", period.start())
                 .setParameter("end", period.end())
-                .getSingleResultOrNull()
-                .map(time -> Optional.ofNullable(time).map(MarginTables::instant));
+                .getSingleResult()
+                .map(MarginTables::first);
+    }
+
+    private static Optional<Instant> first(@Nullable Object[] row) {
+        return Optional.ofNullable(row[0]).map(MarginTables::instant);
     }
 
     /** The last fit of each model. */
@@ -93,7 +96,8 @@ final class MarginTables {
     }
 
     private static Instant instant(@Nullable Object time) {
-        return time instanceof OffsetDateTime moment ? moment.toInstant() : (Instant) Optional.ofNullable(time)
-                .orElseThrow();
+        return time instanceof OffsetDateTime moment
+                ? moment.toInstant()
+                : (Instant) Optional.ofNullable(time).orElseThrow();
     }
 }

@@ -81,11 +81,11 @@ class Margins {
                 .map(pending -> answer.setPendingHours(pending).build());
     }
 
-    private static void rows(
-            List<MarginLine> lines,
-            Optional<BigDecimal> listPrice,
-            Consumer<MarginRow> add) {
-        lines.stream().limit(ROWS_MAX).map(line -> MarginMessage.of(line, listPrice)).forEach(add);
+    private static void rows(List<MarginLine> lines, Optional<BigDecimal> listPrice, Consumer<MarginRow> add) {
+        lines.stream()
+                .limit(ROWS_MAX)
+                .map(line -> MarginMessage.of(line, listPrice))
+                .forEach(add);
     }
 
     private static Period period(String month, Instant now) {
