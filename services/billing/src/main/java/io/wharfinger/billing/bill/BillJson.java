@@ -6,6 +6,7 @@ import io.wharfinger.billing.wire.Wire;
 import io.wharfinger.contracts.billing.v1.AcceleratorHours;
 import io.wharfinger.contracts.billing.v1.Bill;
 import io.wharfinger.contracts.billing.v1.BillCorrection;
+import io.wharfinger.contracts.billing.v1.BillCredit;
 import io.wharfinger.contracts.billing.v1.BillLine;
 import io.wharfinger.contracts.billing.v1.BillSubtotal;
 import io.wharfinger.contracts.billing.v1.BillTermsLine;
@@ -42,7 +43,9 @@ final class BillJson {
             MoneyJson bookedTerms,
             @Nullable Instant closeTime,
             @Nullable MoneyJson closedAmount,
-            List<Correction> corrections) {
+            List<Correction> corrections,
+            List<Credit> credits,
+            MoneyJson amountDue) {
 
         static View of(Bill bill) {
             return new View(
@@ -65,7 +68,9 @@ final class BillJson {
                     MoneyJson.of(bill.getBookedTerms()),
                     bill.hasCloseTime() ? Wire.instant(bill.getCloseTime()) : null,
                     bill.hasClosedAmount() ? MoneyJson.of(bill.getClosedAmount()) : null,
-                    bill.getCorrectionsList().stream().map(Correction::of).toList());
+                    bill.getCorrectionsList().stream().map(Correction::of).toList(),
+                    bill.getCreditsList().stream().map(Credit::of).toList(),
+                    MoneyJson.of(bill.getAmountDue()));
         }
     }
 
@@ -108,9 +113,15 @@ final class BillJson {
 
         static Correction of(BillCorrection correction) {
             return new Correction(
-                    correction.getPeriod(),
-                    Wire.instant(correction.getTime()),
-                    MoneyJson.of(correction.getAmount()));
+                    correction.getPeriod(), Wire.instant(correction.getTime()), MoneyJson.of(correction.getAmount()));
+        }
+    }
+
+    /** Prepaid credit that pays a part of a bill. */
+    record Credit(String title, String grantId, MoneyJson amount) {
+
+        static Credit of(BillCredit credit) {
+            return new Credit(credit.getTitle(), credit.getGrantId(), MoneyJson.of(credit.getAmount()));
         }
     }
 
@@ -170,7 +181,8 @@ final class BillJson {
     record Unrated(String model, CountsJson counts, String reason, Map<String, Long> units) {
 
         static Unrated of(UnratedUsage unrated) {
-            return new Unrated(unrated.getModel(), CountsJson.of(unrated.getCounts()), unrated.getReason(), unrated.getUnitsMap());
+            return new Unrated(
+                    unrated.getModel(), CountsJson.of(unrated.getCounts()), unrated.getReason(), unrated.getUnitsMap());
         }
     }
 

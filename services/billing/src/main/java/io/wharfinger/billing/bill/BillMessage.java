@@ -40,13 +40,23 @@ final class BillMessage {
         return bill;
     }
 
+    /** The bill with what is left to pay of its total. */
+    static Bill.Builder withAmountDue(Bill.Builder bill) {
+        var due = bill.getCreditsList().stream()
+                .map(credit -> new BigDecimal(credit.getAmount().getAmount()))
+                .reduce(new BigDecimal(bill.getTotal().getAmount()), BigDecimal::add);
+        return bill.setAmountDue(Wire.money(due, bill.getTotal().getCurrencyCode()));
+    }
+
     private static void addStatement(Bill.Builder bill, Statement statement, String own) {
         bill.setCounts(Wire.counts(statement.counts()));
         statement.lines().forEach(line -> bill.addLines(line(line)));
         statement.terms().forEach(line -> bill.addTermsLines(TermsLineMessage.of(line)));
         statement.unrated().forEach(unrated -> bill.addUnrated(unrated(unrated)));
-        statement.subtotals(own).forEach((model, amount) -> bill.addSubtotals(
-                BillSubtotal.newBuilder().setModel(model).setAmount(Wire.money(amount, own))));
+        statement
+                .subtotals(own)
+                .forEach((model, amount) -> bill.addSubtotals(
+                        BillSubtotal.newBuilder().setModel(model).setAmount(Wire.money(amount, own))));
         statement.totals().forEach((currency, total) -> {
             var money = Wire.money(total, currency);
             if (currency.equals(own)) {
@@ -64,9 +74,10 @@ final class BillMessage {
         }
         var last = bookings.getFirst();
         bill.setBookedTerms(Wire.money(last.termsAmount(), last.currencyCode()));
-        bookings.stream().filter(booked -> booked.kind() == Booked.Kind.CLOSE).forEach(close -> bill.setCloseTime(
-                        Wire.timestamp(close.time()))
-                .setClosedAmount(Wire.money(close.due(), close.currencyCode())));
+        bookings.stream()
+                .filter(booked -> booked.kind() == Booked.Kind.CLOSE)
+                .forEach(close -> bill.setCloseTime(Wire.timestamp(close.time()))
+                        .setClosedAmount(Wire.money(close.due(), close.currencyCode())));
     }
 
     private static BillCorrection correction(Correction correction) {

@@ -44,7 +44,12 @@ final class BillPage {
             String closed,
             String booked,
             boolean bookedAll,
-            SpendChart chart) {}
+            SpendChart chart,
+            List<KeyRow> keys,
+            List<CreditRow> credits,
+            String due,
+            String before,
+            String after) {}
 
     /** The lines of one model. */
     record ModelLines(String model, List<Row> rows, String subtotal) {}
@@ -56,6 +61,7 @@ final class BillPage {
             String quantity,
             String price,
             String version,
+            String versionId,
             String amount,
             String exact,
             String deltas) {}
@@ -68,16 +74,23 @@ final class BillPage {
     record WaitingRow(String model, String what, String why) {}
 
     /** Accelerator time. */
-    record HoursRow(String tenantPath, String model, String deployment, String acceleratorClass, String hours, int held) {}
+    record HoursRow(
+            String tenantPath, String model, String deployment, String acceleratorClass, String hours, int held) {}
+
+    /** What was spent with one key. */
+    record KeyRow(String key, String tokens, String amount, String deltas) {}
+
+    /** Prepaid credit that pays a part of the bill. */
+    record CreditRow(String title, String amount) {}
 
     /** What was booked after closing. */
     record CorrectionRow(String period, String time, String amount) {}
 
-    static TemplateInstance of(Bill bill, GetSpendResponse spend, Instant now) {
-        return Templates.bill(view(bill, spend, now));
+    static TemplateInstance of(Bill bill, GetSpendResponse days, GetSpendResponse keys, Instant now) {
+        return Templates.bill(view(bill, days, keys, now));
     }
 
-    static View view(Bill bill, GetSpendResponse spend, Instant now) {
+    static View view(Bill bill, GetSpendResponse days, GetSpendResponse keys, Instant now) {
         var words = new BillWords(bill);
         return new View(
                 bill.getTenant(),
@@ -113,15 +126,21 @@ final class BillPage {
                         : "",
                 BillWords.exact(bill.getBookedTerms()),
                 words.bookedAll(),
-                SpendChart.of(spend));
+                SpendChart.of(days),
+                BillRows.keys(bill, keys),
+                bill.getCreditsList().stream()
+                        .map(credit -> new CreditRow(credit.getTitle(), BillWords.money(credit.getAmount())))
+                        .toList(),
+                BillWords.money(bill.getAmountDue()),
+                words.month(-1),
+                words.month(1));
     }
 
     private static String statusWords(BillStatus status) {
         return switch (status) {
             case BILL_STATUS_OPEN ->
                 "Provisional: the period is not over. Amounts are as of now, and what is due at its end is not in them.";
-            case BILL_STATUS_ENDED ->
-                "Provisional: the period is over, and late usage is still waited for.";
+            case BILL_STATUS_ENDED -> "Provisional: the period is over, and late usage is still waited for.";
             case BILL_STATUS_CLOSED ->
                 "Final: the period is closed. What comes later is booked as a correction that names it.";
             case BILL_STATUS_UNSPECIFIED, UNRECOGNIZED -> "";

@@ -11,7 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public interface BillPart {
 
     /**
-     * Adds to the bill what it knows; the total stays as it is.
+     * Adds to the bill what it knows, such as credits; the total stays as it is, and what is due is computed afterwards.
      *
      * @param session under the caller's row security
      * @param statement what the bill is made of

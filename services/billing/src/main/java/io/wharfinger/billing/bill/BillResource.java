@@ -3,7 +3,10 @@ package io.wharfinger.billing.bill;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.billing.spend.Spends;
+import io.wharfinger.contracts.billing.v1.Bill;
 import io.wharfinger.contracts.billing.v1.GetSpendRequest;
+import io.wharfinger.contracts.billing.v1.SpendBy;
+import io.wharfinger.rpc.identity.Caller;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.DefaultValue;
@@ -49,14 +52,22 @@ public class BillResource {
     @Produces(MediaType.TEXT_HTML + ";qs=0.5")
     public Uni<TemplateInstance> page(
             @PathParam("tenant") String tenant, @QueryParam("period") @DefaultValue("") String period) {
-        return callers.current().chain(caller -> bills.get(caller, tenant, period)
-                .chain(bill -> spends.get(
-                                caller,
-                                GetSpendRequest.newBuilder()
-                                        .setTenant(tenant)
-                                        .setPeriod(bill.getPeriod())
-                                        .build())
-                        .map(spend -> BillPage.of(bill, spend, clock.instant()))));
+        return callers.current()
+                .chain(caller -> bills.get(caller, tenant, period).chain(bill -> page(caller, bill)));
+    }
+
+    private Uni<TemplateInstance> page(Caller caller, Bill bill) {
+        return spends.get(caller, spend(bill, SpendBy.SPEND_BY_DAY))
+                .chain(days -> spends.get(caller, spend(bill, SpendBy.SPEND_BY_KEY))
+                        .map(keys -> BillPage.of(bill, days, keys, clock.instant())));
+    }
+
+    private static GetSpendRequest spend(Bill bill, SpendBy by) {
+        return GetSpendRequest.newBuilder()
+                .setTenant(bill.getTenant())
+                .setPeriod(bill.getPeriod())
+                .setBy(by)
+                .build();
     }
 
     @GET

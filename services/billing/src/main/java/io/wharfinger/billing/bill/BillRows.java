@@ -1,6 +1,7 @@
 package io.wharfinger.billing.bill;
 
 import io.wharfinger.billing.bill.BillPage.HoursRow;
+import io.wharfinger.billing.bill.BillPage.KeyRow;
 import io.wharfinger.billing.bill.BillPage.ModelLines;
 import io.wharfinger.billing.bill.BillPage.Row;
 import io.wharfinger.billing.bill.BillPage.TermsRow;
@@ -9,6 +10,7 @@ import io.wharfinger.contracts.billing.v1.Bill;
 import io.wharfinger.contracts.billing.v1.BillLine;
 import io.wharfinger.contracts.billing.v1.BillSubtotal;
 import io.wharfinger.contracts.billing.v1.BillTermsLine;
+import io.wharfinger.contracts.billing.v1.GetSpendResponse;
 import io.wharfinger.contracts.billing.v1.UnratedUsage;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 /** The rows of a bill's page. */
 final class BillRows {
     private static final int SHORT_ID = 8;
+    private static final int KEYS_MAX = 20;
 
     private BillRows() {}
 
@@ -46,6 +49,7 @@ final class BillRows {
                 BillWords.grouped(BigDecimal.valueOf(line.getTokens())),
                 BillWords.plain(line.getPerMillion().getAmount()),
                 line.getPriceVersionId().substring(line.getPriceVersionId().length() - SHORT_ID),
+                line.getPriceVersionId(),
                 BillWords.money(line.getAmount()),
                 BillWords.exact(line.getExactAmount()),
                 "deltas?period=" + bill.getPeriod() + "&model=" + encoded(line.getModel()) + "&unit="
@@ -95,12 +99,14 @@ final class BillRows {
 
     private static String what(UnratedUsage unrated) {
         var parts = new ArrayList<String>();
-        unrated.getCounts().getAllFields().forEach((field, count) -> parts.add(
-                BillWords.grouped(new BigDecimal(count.toString())) + " " + BillWords.words(field.getName())));
+        unrated.getCounts()
+                .getAllFields()
+                .forEach((field, count) -> parts.add(
+                        BillWords.grouped(new BigDecimal(count.toString())) + " " + BillWords.words(field.getName())));
         unrated.getUnitsMap().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(unit -> parts.add(BillWords.grouped(BigDecimal.valueOf(unit.getValue())) + " "
-                        + BillWords.words(unit.getKey())));
+                .forEach(unit -> parts.add(
+                        BillWords.grouped(BigDecimal.valueOf(unit.getValue())) + " " + BillWords.words(unit.getKey())));
         return String.join(", ", parts);
     }
 
@@ -108,6 +114,18 @@ final class BillRows {
         return reason.equals("BILLING_PRICE_MISSING")
                 ? "There is no price of it in the tenant's currency. It is rated as soon as one is added."
                 : "Billing does not know its tenant yet.";
+    }
+
+    /** The keys that spent most. */
+    static List<KeyRow> keys(Bill bill, GetSpendResponse spend) {
+        return spend.getPartsList().stream()
+                .limit(KEYS_MAX)
+                .map(part -> new KeyRow(
+                        part.getName().isEmpty() ? "(no key)" : part.getName(),
+                        BillWords.grouped(BigDecimal.valueOf(part.getTokens())),
+                        BillWords.exact(part.getAmount()),
+                        "deltas?period=" + bill.getPeriod() + "&key=" + encoded(part.getName())))
+                .toList();
     }
 
     static List<HoursRow> hours(Bill bill) {

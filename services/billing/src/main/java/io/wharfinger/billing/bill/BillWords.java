@@ -6,6 +6,7 @@ import io.wharfinger.contracts.billing.v1.BillTermsLine;
 import io.wharfinger.contracts.type.v1.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 /** Times, numbers and sums of a bill as people read them. */
 final class BillWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ENGLISH);
 
     private final Bill bill;
     private final ZoneId zone;
@@ -31,6 +33,11 @@ final class BillWords {
 
     String time(Instant time) {
         return TIME.format(time.atZone(zone));
+    }
+
+    /** A month before or after the bill's. */
+    String month(int after) {
+        return YearMonth.parse(bill.getPeriod()).plusMonths(after).toString();
     }
 
     /** What the lines of rated usage add up to, in the bill's currency. */

@@ -101,7 +101,7 @@ class Bills {
         for (var part : parts) {
             added = added.chain(() -> part.add(session, tenant, period, facts.statement(), bill));
         }
-        return added.map(_ -> bill.build());
+        return added.map(_ -> BillMessage.withAmountDue(bill).build());
     }
 
     /** Accelerators concern those who administer the tenant; others get none. */

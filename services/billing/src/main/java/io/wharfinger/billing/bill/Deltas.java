@@ -78,7 +78,7 @@ class Deltas {
                             c.accelerator_class, c.size_tier, c.service_tier, cast(c.price_version_id as text),
                             d.minute, d.quantity, d.amount, c.currency_code, c.partial, cast(t.id as text)
                         from transfer t
-                        join delta d on d.id >= t.first_delta and d.id < t.first_delta + t.delta_count
+                        join delta d on d.run = t.first_delta
                         join rate_class c on c.id = d.rate_class
                         join batch b on b.number = d.batch
                         where t.tenant_path >= :path and t.tenant_path < :pathEnd and t.delta_count > 0

@@ -21,7 +21,7 @@ class BillPageTest {
 
     @Test
     void numbersAreAsPeopleReadThem() {
-        var view = BillPage.view(bill(), spend(), NOW);
+        var view = BillPage.view(bill(), spend(), spend(), NOW);
 
         assertThat(view.total()).isEqualTo("1,234.57 EUR");
         assertThat(view.usageTotal()).isEqualTo("1,244.57 EUR");
@@ -30,11 +30,14 @@ class BillPageTest {
         assertThat(view.made()).isEqualTo("2026-11-23 13:00:00 +01:00");
         assertThat(view.bookedAll()).isTrue();
         assertThat(view.statusWords()).startsWith("Provisional");
+        assertThat(view.before()).isEqualTo("2026-10");
+        assertThat(view.due()).isEqualTo("1,234.57 EUR");
+        assertThat(view.keys()).hasSize(3);
     }
 
     @Test
     void eachLineSaysWhatItIsAndLeadsToItsRows() {
-        var model = BillPage.view(bill(), spend(), NOW).models().getFirst();
+        var model = BillPage.view(bill(), spend(), spend(), NOW).models().getFirst();
         var row = model.rows().getFirst();
 
         assertThat(model.subtotal()).isEqualTo("1,244.57 EUR");
@@ -48,7 +51,7 @@ class BillPageTest {
 
     @Test
     void theHighestDayFillsTheChart() {
-        var chart = BillPage.view(bill(), spend(), NOW).chart();
+        var chart = BillPage.view(bill(), spend(), spend(), NOW).chart();
 
         assertThat(chart.most()).isEqualTo("8 EUR");
         assertThat(chart.bars()).extracting(SpendChart.Bar::height).containsExactly(60, 120, 0);
@@ -66,6 +69,7 @@ class BillPageTest {
                 .setEndTime(Wire.timestamp(Instant.parse("2026-11-30T23:00:00Z")))
                 .setStatus(BillStatus.BILL_STATUS_OPEN)
                 .setTotal(eur("1234.57"))
+                .setAmountDue(eur("1234.57"))
                 .setBookedTerms(eur("-10.000000000000"))
                 .addSubtotals(BillSubtotal.newBuilder().setModel("a/b c").setAmount(eur("1244.57")))
                 .addLines(BillLine.newBuilder()
