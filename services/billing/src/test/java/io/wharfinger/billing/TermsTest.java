@@ -106,7 +106,10 @@ class TermsTest {
                 () -> "20.000000000000".equals(bill(CLOSED).getString("closedAmount.amount")));
 
         told.holding("ended", tenant, holding());
-        Await.until("the correction is booked", SOON, () -> bill(CLOSED).getList("corrections").size() == 1);
+        Await.until(
+                "the correction is booked",
+                SOON,
+                () -> bill(CLOSED).getList("corrections").size() == 1);
 
         var bill = bill(CLOSED);
         assertThat(bill.getString("status")).isEqualTo("BILL_STATUS_CLOSED");
@@ -124,8 +127,10 @@ class TermsTest {
         add(CLOSED, """
                 "commitment": "100", "overageFactor": "1.5", "minimumSpend": "120" """);
 
-        Await.until("it is booked", SOON, () -> bill(CLOSED).getString("bookedTerms.amount")
-                .equals("120.000000000000"));
+        Await.until(
+                "it is booked",
+                SOON,
+                () -> bill(CLOSED).getString("bookedTerms.amount").equals("120.000000000000"));
         assertThat(bill(CLOSED).getList("termsLines.kind"))
                 .containsExactly("TERMS_LINE_KIND_TRUE_UP", "TERMS_LINE_KIND_MINIMUM");
         assertThat(bill(NOW).getList("termsLines")).isEmpty();
@@ -149,10 +154,7 @@ class TermsTest {
                 .body(containsString("22.00 EUR"), containsString("4,000,000"), containsString("Fee &lt;b&gt;for"))
                 .body(containsString("Provisional"), containsString("<svg"), containsString("&amp;unit=TEXT_OUT"))
                 .body(not(containsString("<script")));
-        as("viewer", path)
-                .get("/billing/v1/tenants/" + tenant + "/bill")
-                .then()
-                .contentType("application/json");
+        as("viewer", path).get("/billing/v1/tenants/" + tenant + "/bill").then().contentType("application/json");
     }
 
     @Test
@@ -230,10 +232,7 @@ class TermsTest {
                 .body("type", equalTo("/problems/billing-currency-wrong"));
         post("{}").then().statusCode(400).body("type", equalTo("/problems/billing-period-invalid"));
         platform().post("/billing/v1/tenants/" + tenant + "/terms").then().statusCode(400);
-        platform()
-                .get("/billing/v1/tenants/" + tenant + "/terms")
-                .then()
-                .body("terms", hasSize(0));
+        platform().get("/billing/v1/tenants/" + tenant + "/terms").then().body("terms", hasSize(0));
     }
 
     @Test
@@ -269,22 +268,16 @@ class TermsTest {
     }
 
     private static void price() {
-        assertThat(platform()
-                        .body("""
+        assertThat(platform().body("""
                         {"model":"termed-model","currencyCode":"EUR","effectiveTime":"2020-01-01T00:00:00Z","prices":[
                         {"tokenClass":"TOKEN_CLASS_UNCACHED_TEXT","perMillion":"0.25"},
-                        {"tokenClass":"TOKEN_CLASS_TEXT_OUT","perMillion":"1.0"}]}""")
-                        .post("/billing/v1/prices")
-                        .statusCode())
-                .isIn(201, 409);
+                        {"tokenClass":"TOKEN_CLASS_TEXT_OUT","perMillion":"1.0"}]}""").post("/billing/v1/prices").statusCode()).isIn(201, 409);
     }
 
     private void used(int tokensIn, int tokensOut) {
         var router = new Batches(newName("router"), Instant.now());
         told.usage(router.message(
-                1,
-                router.opening(path, "termed-model"),
-                router.closing(1, path, "termed-model", tokensIn, tokensOut)));
+                1, router.opening(path, "termed-model"), router.closing(1, path, "termed-model", tokensIn, tokensOut)));
     }
 
     private String holding() {
@@ -293,8 +286,7 @@ class TermsTest {
                 {"holdingId":"%s","acceleratorId":"%s","uuid":"u","acceleratorClass":"h100","cluster":"c","node":"n",
                 "bookingId":"b","tenant":"%s","tenantPath":"%s","deployment":"small-1","revision":1,
                 "instance":"small-1-1-0","model":"small","namespace":"","pod":"","claim":"","partition":"",
-                "startTime":"%s","endTime":"%s"}""".formatted(
-                        Ids.uuid7(), newName("GPU-late"), tenant, path, start, start.plus(Duration.ofHours(2)));
+                "startTime":"%s","endTime":"%s"}""".formatted(Ids.uuid7(), newName("GPU-late"), tenant, path, start, start.plus(Duration.ofHours(2)));
     }
 
     /** A tenant that comes later in the order of the rounds has been looked at, so the others have too. */
@@ -306,11 +298,14 @@ class TermsTest {
                 .post("/billing/v1/tenants/" + later + "/terms")
                 .then()
                 .statusCode(201);
-        Await.until(later + " is assessed", SOON, () -> platform()
-                .get("/billing/v1/tenants/" + later + "/bill?period=" + CLOSED)
-                .jsonPath()
-                .getString("bookedTerms.amount")
-                .equals("5.000000000000"));
+        Await.until(
+                later + " is assessed",
+                SOON,
+                () -> platform()
+                        .get("/billing/v1/tenants/" + later + "/bill?period=" + CLOSED)
+                        .jsonPath()
+                        .getString("bookedTerms.amount")
+                        .equals("5.000000000000"));
     }
 
     private void add(YearMonth first, String rest) {
@@ -354,8 +349,6 @@ class TermsTest {
     private static BigDecimal sum(JsonPath bill) {
         var lines = bill.getList("lines.amount.amount", String.class).stream();
         var terms = bill.getList("termsLines.amount.amount", String.class).stream();
-        return Stream.concat(lines, terms)
-                .map(BigDecimal::new)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Stream.concat(lines, terms).map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -56,8 +56,18 @@ public record Assessment(List<AssessedLine> lines) {
                     BigDecimal.ZERO));
         }
         settled.lines().forEach(line -> lines.add(line(charge, line)));
-        add(lines, LineKind.DISCOUNT, charge, "percentage off", settled.percentDiscount().negate());
-        add(lines, LineKind.MAXIMUM, charge, "above its maximum", settled.maximumDiscount().negate());
+        add(
+                lines,
+                LineKind.DISCOUNT,
+                charge,
+                "percentage off",
+                settled.percentDiscount().negate());
+        add(
+                lines,
+                LineKind.MAXIMUM,
+                charge,
+                "above its maximum",
+                settled.maximumDiscount().negate());
         add(lines, LineKind.MINIMUM, charge, "up to its minimum", settled.trueUp());
         if (charge.replacesRated()) {
             add(
@@ -76,8 +86,7 @@ public record Assessment(List<AssessedLine> lines) {
                 charge.name(),
                 charge.title(),
                 line.tier(),
-                Optional.of(new AssessedLine.Priced(
-                        line.quantity(), fee ? "fee" : charge.unit(), line.unitPrice())),
+                Optional.of(new AssessedLine.Priced(line.quantity(), fee ? "fee" : charge.unit(), line.unitPrice())),
                 line.amount());
     }
 
@@ -95,7 +104,8 @@ public record Assessment(List<AssessedLine> lines) {
                 lines.add(AssessedLine.ofAll(
                         LineKind.DISCOUNT,
                         "%s %% off everything"
-                                .formatted(discount.percent().stripTrailingZeros().toPlainString()),
+                                .formatted(
+                                        discount.percent().stripTrailingZeros().toPlainString()),
                         off.negate()));
             }
         });

@@ -39,8 +39,7 @@ class AssessmentRounds {
     private final AtomicBoolean running = new AtomicBoolean();
     private Runnable endRounds = () -> {};
 
-    AssessmentRounds(
-            TenantScope scope, PeriodBooks books, AssessmentConfig config, InstantSource clock, Vertx vertx) {
+    AssessmentRounds(TenantScope scope, PeriodBooks books, AssessmentConfig config, InstantSource clock, Vertx vertx) {
         this.scope = scope;
         this.books = books;
         this.config = config;
@@ -69,13 +68,15 @@ class AssessmentRounds {
     }
 
     private Uni<Long> page(String after) {
-        return scope.withTransaction(EVERYTHING, session -> session.createNativeQuery("""
+        return scope.withTransaction(
+                        EVERYTHING,
+                        session -> session.createNativeQuery("""
                                 select * from tenant t
                                 where name > :after and exists (select from terms where tenant_path = t.tenant_path)
                                 order by name limit :countMax""", TenantRow.class)
-                        .setParameter("after", after)
-                        .setParameter("countMax", PAGE)
-                        .getResultList())
+                                .setParameter("after", after)
+                                .setParameter("countMax", PAGE)
+                                .getResultList())
                 .chain(tenants -> assess(tenants)
                         .chain(booked -> tenants.size() < PAGE
                                 ? Uni.createFrom().item(booked)
@@ -86,7 +87,8 @@ class AssessmentRounds {
         return Multi.createFrom()
                 .iterable(tenants)
                 .onItem()
-                .transformToMultiAndConcatenate(tenant -> Multi.createFrom().iterable(periods(tenant))
+                .transformToMultiAndConcatenate(tenant -> Multi.createFrom()
+                        .iterable(periods(tenant))
                         .onItem()
                         .transformToUniAndConcatenate(period -> assess(tenant, period)))
                 .collect()

@@ -1,6 +1,7 @@
 package io.wharfinger.billing.assessment;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.wharfinger.billing.book.BookBatch;
 import io.wharfinger.billing.book.BookKeeper;
 import io.wharfinger.billing.ledger.Account;
@@ -24,10 +25,15 @@ class PeriodBooks {
         this.keeper = keeper;
     }
 
-    /** Books it; 1 if something was booked. A booking of the same number that another was faster with fails this one. */
+    /**
+     * Books it; 1 if something was booked. A booking of the same number that another was faster with fails this one. The
+     * outcome arrives in the context of the call, as a database session needs it.
+     */
     Uni<Long> book(PeriodBooking due) {
+        var context = Vertx.currentContext();
         return due.booking()
-                .map(booked -> keeper.write(KIND, batch -> write(batch, due, booked)))
+                .map(booked -> keeper.write(KIND, batch -> write(batch, due, booked))
+                        .emitOn(next -> context.runOnContext(_ -> next.run())))
                 .orElseGet(() -> Uni.createFrom().item(0L));
     }
 

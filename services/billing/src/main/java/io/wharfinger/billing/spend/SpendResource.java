@@ -39,8 +39,7 @@ public class SpendResource {
                     spend.getPeriod(),
                     spend.getTimeZone(),
                     spend.getPartsList().stream()
-                            .map(part ->
-                                    new Part(part.getName(), part.getTokens(), MoneyJson.of(part.getAmount())))
+                            .map(part -> new Part(part.getName(), part.getTokens(), MoneyJson.of(part.getAmount())))
                             .toList());
         }
     }
@@ -69,8 +68,8 @@ public class SpendResource {
             case "day" -> SpendBy.SPEND_BY_DAY;
             case "model" -> SpendBy.SPEND_BY_MODEL;
             case "key" -> SpendBy.SPEND_BY_KEY;
-            default -> throw new WharfException(REQUEST_FIELD_INVALID, "by must be day, model or key.")
-                    .with("field", "by");
+            default ->
+                throw new WharfException(REQUEST_FIELD_INVALID, "by must be day, model or key.").with("field", "by");
         };
     }
 }

@@ -36,7 +36,8 @@ final class SpendTable {
         if (isByDay(by)) {
             query.setParameter("zone", period.zone().getId());
         }
-        return query.getResultList().map(rows -> shortened(rows.stream().map(SpendTable::part).toList()));
+        return query.getResultList()
+                .map(rows -> shortened(rows.stream().map(SpendTable::part).toList()));
     }
 
     static boolean isByDay(SpendBy by) {

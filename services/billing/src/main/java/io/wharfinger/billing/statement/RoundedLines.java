@@ -10,7 +10,8 @@ import java.util.List;
 record RoundedLines(List<Line> lines, List<TermsLine> terms, BigDecimal total) {
 
     static RoundedLines of(String currency, List<Charge> charges, Terms terms) {
-        var assessed = terms.currencyCode().equals(currency) ? terms.assessment().lines() : List.<AssessedLine>of();
+        var assessed =
+                terms.currencyCode().equals(currency) ? terms.assessment().lines() : List.<AssessedLine>of();
         var rounded = LargestRemainder.round(exact(charges, assessed), Line.minorDigits(currency));
         var lines = new ArrayList<Line>();
         for (var i = 0; i < charges.size(); i++) {

@@ -33,7 +33,10 @@ record ChargeJson(
 
     /** A tier. */
     record TierJson(
-            @Nullable String above, @Nullable String upTo, @Nullable String unitPrice, @Nullable String flatFee) {
+            @Nullable String above,
+            @Nullable String upTo,
+            @Nullable String unitPrice,
+            @Nullable String flatFee) {
 
         private static TierJson of(TermsTier tier) {
             return new TierJson(tier.getAbove(), tier.getUpTo(), tier.getUnitPrice(), tier.getFlatFee());
@@ -95,8 +98,7 @@ record ChargeJson(
                 .setMinimumSpend(TermsJson.text(minimumSpend))
                 .setOnTop(Boolean.TRUE.equals(onTop));
         if (tiers != null) {
-            tiers.forEach(tier -> message.addTiers(
-                    tier == null ? TermsTier.getDefaultInstance() : tier.toMessage()));
+            tiers.forEach(tier -> message.addTiers(tier == null ? TermsTier.getDefaultInstance() : tier.toMessage()));
         }
         return message.build();
     }
@@ -104,7 +106,9 @@ record ChargeJson(
     private static List<String> texts(@Nullable List<@Nullable String> texts) {
         return texts == null
                 ? List.of()
-                : texts.stream().map(text -> Objects.requireNonNullElse(text, "")).toList();
+                : texts.stream()
+                        .map(text -> Objects.requireNonNullElse(text, ""))
+                        .toList();
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, String field, @Nullable String name, E otherwise) {

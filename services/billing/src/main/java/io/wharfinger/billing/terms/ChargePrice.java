@@ -41,7 +41,10 @@ final class ChargePrice {
 
     private void requireFit(Basis basis) {
         var model = given.getPriceModel();
-        requireUse("price", given.getPrice(), model != PriceModel.PRICE_MODEL_GRADUATED && model != PriceModel.PRICE_MODEL_VOLUME);
+        requireUse(
+                "price",
+                given.getPrice(),
+                model != PriceModel.PRICE_MODEL_GRADUATED && model != PriceModel.PRICE_MODEL_VOLUME);
         requireUse("packageSize", given.getPackageSize(), model == PriceModel.PRICE_MODEL_PACKAGE);
         requireUse(
                 "tiers",
@@ -97,9 +100,7 @@ final class ChargePrice {
     private Charge converted(Charge charge) {
         return TermsNumbers.optional(field + ".unitSize", given.getUnitSize())
                 .<Charge>map(size -> new Converted(
-                        new UnitConversion(
-                                BigDecimal.ONE, size, given.getRoundUp() ? WholeUnits.UP : null, 0),
-                        charge))
+                        new UnitConversion(BigDecimal.ONE, size, given.getRoundUp() ? WholeUnits.UP : null, 0), charge))
                 .orElse(charge);
     }
 }

@@ -6,10 +6,10 @@ import static io.wharfinger.billing.BillingFailure.BILLING_TERMS_PRICE_MISFIT;
 import io.wharfinger.billing.agreement.AgreedCharge;
 import io.wharfinger.billing.agreement.Basis;
 import io.wharfinger.billing.agreement.Selector;
+import io.wharfinger.billing.usage.Unit;
 import io.wharfinger.contracts.billing.v1.PriceModel;
 import io.wharfinger.contracts.billing.v1.TermsCharge;
 import io.wharfinger.contracts.type.v1.TokenClass;
-import io.wharfinger.billing.usage.Unit;
 import io.wharfinger.tariff.TariffException;
 import io.wharfinger.tariff.charge.Conditions;
 import io.wharfinger.tariff.charge.MaximumSpend;
@@ -117,7 +117,8 @@ final class ChargeReader {
 
     private void requireUnit(String unit) {
         Refuse.unless(
-                isTokenClass(unit) || Unit.find(unit).filter(found -> !found.isTokens()).isPresent(),
+                isTokenClass(unit)
+                        || Unit.find(unit).filter(found -> !found.isTokens()).isPresent(),
                 BILLING_TERMS_INVALID,
                 field + ".units",
                 "%s.units has \"%s\"; give names such as TOKEN_CLASS_TEXT_OUT, REQUEST, or a meter's name."
@@ -127,7 +128,8 @@ final class ChargeReader {
     private static boolean isTokenClass(String name) {
         return !name.equals(TokenClass.TOKEN_CLASS_UNSPECIFIED.name())
                 && !name.equals(TokenClass.UNRECOGNIZED.name())
-                && Arrays.stream(TokenClass.values()).anyMatch(known -> known.name().equals(name));
+                && Arrays.stream(TokenClass.values())
+                        .anyMatch(known -> known.name().equals(name));
     }
 
     private Set<String> names(String name, List<String> names) {

@@ -110,15 +110,17 @@ public final class TermsReader {
     }
 
     private static void requireBounds(Agreement agreement) {
-        agreement.minimum().ifPresent(minimum -> agreement
-                .maximum()
-                .ifPresent(maximum -> Refuse.unless(
-                        minimum.minimum().compareTo(maximum.maximum()) <= 0,
-                        BILLING_TERMS_INVALID,
-                        "minimumSpend",
-                        "minimumSpend is %s, above maximumSpend %s."
-                                .formatted(
-                                        minimum.minimum().toPlainString(),
-                                        maximum.maximum().toPlainString()))));
+        agreement
+                .minimum()
+                .ifPresent(minimum -> agreement
+                        .maximum()
+                        .ifPresent(maximum -> Refuse.unless(
+                                minimum.minimum().compareTo(maximum.maximum()) <= 0,
+                                BILLING_TERMS_INVALID,
+                                "minimumSpend",
+                                "minimumSpend is %s, above maximumSpend %s."
+                                        .formatted(
+                                                minimum.minimum().toPlainString(),
+                                                maximum.maximum().toPlainString()))));
     }
 }

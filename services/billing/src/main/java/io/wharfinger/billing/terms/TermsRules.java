@@ -44,8 +44,7 @@ final class TermsRules {
     }
 
     private static void requireNotGiven(String field, boolean absent) {
-        Refuse.unless(
-                absent, BILLING_TERMS_FIELD_GIVEN, field, "Leave %s out: billing gives it.".formatted(field));
+        Refuse.unless(absent, BILLING_TERMS_FIELD_GIVEN, field, "Leave %s out: billing gives it.".formatted(field));
     }
 
     private static YearMonth period(String field, String text) {

@@ -39,7 +39,8 @@ public final class TermsTable {
     /** One writer of a tenant's terms at a time. */
     static Uni<Void> lock(Mutiny.Session session, String tenantPath) {
         return session.createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(hashtextextended('terms' || :path, 0)) as text)", String.class)
+                        "select cast(pg_advisory_xact_lock(hashtextextended('terms' || :path, 0)) as text)",
+                        String.class)
                 .setParameter("path", tenantPath)
                 .getSingleResultOrNull()
                 .replaceWithVoid();

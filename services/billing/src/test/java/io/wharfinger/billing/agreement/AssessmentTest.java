@@ -34,7 +34,8 @@ class AssessmentTest {
         var tiers = new Tiers(List.of(
                 new Tier(new BigDecimal("600"), new BigDecimal("0.01"), new BigDecimal("1")),
                 new Tier(null, new BigDecimal("0.005"), null)));
-        var assessment = assess(agreement(usage(new Graduated(tiers), Set.of("small"), Set.of("TOKEN_CLASS_TEXT_OUT"), false)));
+        var assessment =
+                assess(agreement(usage(new Graduated(tiers), Set.of("small"), Set.of("TOKEN_CLASS_TEXT_OUT"), false)));
 
         assertThat(assessment.lines())
                 .extracting(AssessedLine::kind)
@@ -64,7 +65,14 @@ class AssessmentTest {
     void dedicatedCapacityIsChargedByTheHour() {
         var selector = new Selector(Set.of(), Set.of(), Set.of(), Set.of("h100"));
         var charge = new AgreedCharge(
-                "gpus", "GPUs", Basis.ACCELERATOR_HOURS, selector, new PerUnit(new BigDecimal("2.5")), Conditions.NONE, "hours", false);
+                "gpus",
+                "GPUs",
+                Basis.ACCELERATOR_HOURS,
+                selector,
+                new PerUnit(new BigDecimal("2.5")),
+                Conditions.NONE,
+                "hours",
+                false);
 
         assertThat(assess(agreement(charge)).amount()).isEqualByComparingTo("5");
     }
@@ -72,7 +80,10 @@ class AssessmentTest {
     @Test
     void freeUnitsAreShownAndNotCharged() {
         var conditions = new Conditions(
-                Optional.of(new UsageDiscount(new BigDecimal("400"))), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(new UsageDiscount(new BigDecimal("400"))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         var charge = new AgreedCharge(
                 "out",
                 "Output",

@@ -22,7 +22,8 @@ class StatementTest {
 
     @Test
     void lines_are_rounded_once_so_that_they_add_up_to_the_rounded_total() {
-        var statement = statement("EUR",
+        var statement = statement(
+                "EUR",
                 List.of(
                         charge("m", TokenClass.UNCACHED_TEXT, false, "EUR", 5, "0.005"),
                         charge("m", TokenClass.TEXT_OUT, false, "EUR", 5, "0.005"),
@@ -48,7 +49,8 @@ class StatementTest {
 
     @Test
     void lines_stand_by_model_class_price_and_completeness() {
-        var statement = statement("EUR",
+        var statement = statement(
+                "EUR",
                 List.of(
                         charge("b", TokenClass.UNCACHED_TEXT, false, "EUR", 1, "1"),
                         charge("a", TokenClass.TEXT_OUT, true, "EUR", 2, "1"),
@@ -62,7 +64,8 @@ class StatementTest {
     @Test
     void unrated_usage_is_counted_and_costs_nothing() {
         var waits = TokenCounts.of(7, 0, 0, 0, 0, 0, 3, 0, 0, 0);
-        var statement = statement("EUR",
+        var statement = statement(
+                "EUR",
                 List.of(charge("m", TokenClass.TEXT_OUT, false, "EUR", 10, "1")),
                 List.of(new Unrated("m", Missing.PRICE, waits, new TreeMap<>())));
 
@@ -72,8 +75,7 @@ class StatementTest {
 
     @Test
     void a_bill_without_usage_is_zero_in_the_tenants_currency() {
-        assertThat(statement("JPY", List.of(), List.of()).totals())
-                .containsOnly(Map.entry("JPY", new BigDecimal("0")));
+        assertThat(statement("JPY", List.of(), List.of()).totals()).containsOnly(Map.entry("JPY", new BigDecimal("0")));
     }
 
     @Test

@@ -32,10 +32,12 @@ class TermsRulesTest {
     @Test
     void refusesGapsAndOverlapsOfTiers() {
         assertThat(refusal(charge(b -> b.addTiers(tier("", "5")).addTiers(tier("6", "")))))
-                .isEqualTo("BILLING_TERMS_TIERS_INVALID charges[0].tiers[1].above: There is a gap between 5 and 6: a tier must begin where the one before ends.");
+                .isEqualTo(
+                        "BILLING_TERMS_TIERS_INVALID charges[0].tiers[1].above: There is a gap between 5 and 6: a tier must begin where the one before ends.");
         assertThat(refusal(charge(b -> b.addTiers(tier("0", "5")).addTiers(tier("4", "")))))
                 .contains("There is an overlap between 4 and 5");
-        assertThat(refusal(charge(b -> b.addTiers(tier("", "5")).addTiers(tier("", "5")).addTiers(tier("", "")))))
+        assertThat(refusal(charge(
+                        b -> b.addTiers(tier("", "5")).addTiers(tier("", "5")).addTiers(tier("", "")))))
                 .contains("tier 1 ends at 5 and tier 2 at 5: ends must ascend.");
         assertThat(refusal(charge(b -> b.addTiers(tier("", "5"))))).contains("the last tier ends at 5");
         assertThat(refusal(charge(UnaryOperator.identity()))).contains("there are 0 tiers");
@@ -44,9 +46,11 @@ class TermsRulesTest {
     @Test
     void refusesNumbersThatAreNone() {
         assertThat(refusal(terms(b -> b.setMaximumSpend("NaN"))))
-                .isEqualTo("BILLING_TERMS_INVALID maximumSpend: maximumSpend is \"NaN\"; it must be a decimal number such as 0.25.");
+                .isEqualTo(
+                        "BILLING_TERMS_INVALID maximumSpend: maximumSpend is \"NaN\"; it must be a decimal number such as 0.25.");
         assertThat(refusal(terms(b -> b.setMaximumSpend("1e400")))).contains("too many digits");
-        assertThat(refusal(terms(b -> b.setMaximumSpend("-1")))).contains("maximumSpend is -1; it must be zero or more.");
+        assertThat(refusal(terms(b -> b.setMaximumSpend("-1"))))
+                .contains("maximumSpend is -1; it must be zero or more.");
         assertThat(refusal(terms(b -> b.setDiscountPercent("100.1")))).contains("at most 100 is allowed");
         assertThat(refusal(terms(b -> b.setMinimumSpend("0.0000000000001")))).contains("at most 12 decimals");
         assertThat(refusal(terms(b -> b.setCommitment("5").setOverageFactor("0"))))
@@ -64,23 +68,25 @@ class TermsRulesTest {
                 .contains("The charges output and other overlap");
         assertThat(refusal(terms(b -> b.addCharges(perUnit("output").setOnTop(true)))))
                 .contains("two charges of the name output");
-        assertThat(TermsReader.read(terms(b -> b.addCharges(perUnit("other").setOnTop(true)))).charges())
+        assertThat(TermsReader.read(terms(b -> b.addCharges(perUnit("other").setOnTop(true))))
+                        .charges())
                 .hasSize(2);
     }
 
     @Test
     void refusesFieldsThatHaveNoUse() {
         assertThat(refusal(terms(b -> b.setCharges(0, perUnit("a").setPackageSize("5")))))
-                .isEqualTo("BILLING_TERMS_PRICE_MISFIT charges[0].packageSize: charges[0].packageSize has no use with PRICE_MODEL_PER_UNIT; leave it out.");
-        assertThat(refusal(terms(b -> b.setCharges(
-                        0, perUnit("a").setPriceModel(PriceModel.PRICE_MODEL_FLAT)))))
+                .isEqualTo(
+                        "BILLING_TERMS_PRICE_MISFIT charges[0].packageSize: charges[0].packageSize has no use with PRICE_MODEL_PER_UNIT; leave it out.");
+        assertThat(refusal(terms(b -> b.setCharges(0, perUnit("a").setPriceModel(PriceModel.PRICE_MODEL_FLAT)))))
                 .contains("PRICE_MODEL_FLAT and CHARGE_BASIS_PERIOD go together");
         assertThat(refusal(terms(b -> b.setCharges(0, perUnit("a").addAcceleratorClasses("h100")))))
                 .contains("acceleratorClasses has no use with this basis");
         assertThat(refusal(terms(b -> b.setCharges(0, perUnit("a").addUnits("TEXT_OUT")))))
                 .contains("charges[0].units has \"TEXT_OUT\"");
         assertThat(refusal(terms(b -> b.setCharges(0, perUnit("Not a name"))))).contains("charges[0].name must be");
-        assertThat(refusal(terms(b -> b.setCharges(0, perUnit("a").clearPrice())))).contains("charges[0].price is missing.");
+        assertThat(refusal(terms(b -> b.setCharges(0, perUnit("a").clearPrice()))))
+                .contains("charges[0].price is missing.");
     }
 
     @Test
@@ -93,14 +99,12 @@ class TermsRulesTest {
 
     private static String refusal(Terms terms) {
         var refused = catchThrowableOfType(WharfException.class, () -> TermsRules.check(terms));
-        return "%s %s: %s"
-                .formatted(refused.failure(), refused.details().get("field"), refused.detail());
+        return "%s %s: %s".formatted(refused.failure(), refused.details().get("field"), refused.detail());
     }
 
     private static Terms charge(UnaryOperator<TermsCharge.Builder> change) {
         return terms(b -> b.setCharges(
-                0,
-                change.apply(perUnit("tiered").clearPrice().setPriceModel(PriceModel.PRICE_MODEL_GRADUATED))));
+                0, change.apply(perUnit("tiered").clearPrice().setPriceModel(PriceModel.PRICE_MODEL_GRADUATED))));
     }
 
     private static Terms terms(UnaryOperator<Terms.Builder> change) {
