@@ -1,5 +1,6 @@
 package io.wharfinger.cli.producer;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,16 @@ public final class RequestFlow {
     /** What all closings so far come to. */
     public TokenTotals totals() {
         return totals;
+    }
+
+    /** The next record, in bytes of its own. */
+    public byte[] nextRecord(long nowMicros) {
+        return next(nowMicros).toByteArray();
+    }
+
+    /** The next record that is needed to end what is open, in bytes of its own; empty if nothing is open. */
+    public Optional<byte[]> lastRecord(long nowMicros) {
+        return Optional.ofNullable(last(nowMicros)).map(MessageBuffer::toByteArray);
     }
 
     /** The next record; good until the next call. */

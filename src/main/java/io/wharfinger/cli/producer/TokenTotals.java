@@ -62,6 +62,13 @@ public final class TokenTotals {
                 .toList();
     }
 
+    /** Those of one tenant. */
+    public static SortedMap<Cell, Long> of(String tenant, SortedMap<Cell, Long> cells) {
+        SortedMap<Cell, Long> own = new TreeMap<>(cells);
+        own.keySet().removeIf(cell -> !cell.tenant().equals(tenant));
+        return own;
+    }
+
     /** Cells out of lines that another process wrote. */
     public static SortedMap<Cell, Long> cells(List<String> lines) {
         SortedMap<Cell, Long> cells = new TreeMap<>();

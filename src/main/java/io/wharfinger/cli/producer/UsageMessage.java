@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A batch of records as a message for JetStream, with the headers of a CloudEvent.
@@ -20,6 +21,13 @@ public record UsageMessage(String producer, boolean zstd) {
 
     private static final int LEVEL = 1;
     private static final String TYPE = "io.wharfinger.router.usage.batch";
+
+    /** A UsageBatch of the contracts, of records in a row. */
+    public byte[] batch(long epoch, long firstSeq, List<byte[]> records) {
+        BatchMaker maker = new BatchMaker(producer, epoch).begin(firstSeq);
+        records.forEach(maker::add);
+        return maker.bytes();
+    }
 
     /**
      * Makes the message.

@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * @param cells tokens by model and class
  * @param amount sum of the lines before rounding
  */
-record BillReading(SortedMap<TokenTotals.Cell, Long> cells, BigDecimal amount) {
-    static BillReading of(String tenant, JsonNode bill) {
+public record BillReading(SortedMap<TokenTotals.Cell, Long> cells, BigDecimal amount) {
+    /** Reads a tenant's bill. */
+    public static BillReading of(String tenant, JsonNode bill) {
         SortedMap<TokenTotals.Cell, Long> cells = new TreeMap<>();
         BigDecimal amount = BigDecimal.ZERO;
         for (JsonNode line : bill.path("lines")) {
@@ -34,8 +35,12 @@ record BillReading(SortedMap<TokenTotals.Cell, Long> cells, BigDecimal amount) {
         return cells.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How this differs from what was fed; empty if it does not. */
-    String difference(Map<TokenTotals.Cell, Long> fed) {
+    /**
+     * How this differs from what was fed; empty if it does not.
+     *
+     * @param fed of this tenant, and of nobody else
+     */
+    public String difference(Map<TokenTotals.Cell, Long> fed) {
         if (!cells.equals(fed)) {
             return "billed " + cells + ", fed " + fed;
         }

@@ -66,13 +66,7 @@ final class BillRounds {
     }
 
     private void compare(String tenant, BillReading bill) {
-        SortedMap<TokenTotals.Cell, Long> wanted = new TreeMap<>();
-        fed.forEach((cell, tokens) -> {
-            if (cell.tenant().equals(tenant)) {
-                wanted.put(cell, tokens);
-            }
-        });
-        String difference = bill.difference(wanted);
+        String difference = bill.difference(TokenTotals.of(tenant, fed));
         if (!difference.isEmpty()) {
             throw new LocalException("The bill of " + tenant + " is wrong: " + difference);
         }

@@ -7,8 +7,10 @@ import io.wharfinger.cli.bench.run.Effort;
 import io.wharfinger.cli.bench.run.Outcome;
 import io.wharfinger.cli.bench.run.Pulse;
 import io.wharfinger.cli.platform.Checkout;
+import io.wharfinger.cli.platform.PartName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What billing costs. */
 public final class BillingBench implements Bench {
@@ -49,7 +51,8 @@ public final class BillingBench implements Bench {
         List<Figure> figures = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         if (plan.needsPlatform()) {
-            try (BillingGround ground = BillingGround.at(Checkout.find(), pulse)) {
+            try (BillingGround ground =
+                    BillingGround.at(Checkout.find(), Map.of(PartName.BILLING, BillingGround.JVM), pulse)) {
                 Outcome outcome = new BillingSession(plan, effort, ground, pulse).run();
                 figures.addAll(outcome.figures());
                 notes.addAll(outcome.notes());

@@ -23,12 +23,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL, NATS and billing of the bench's own, with tenants and prices. */
-final class BillingGround implements AutoCloseable {
+/** PostgreSQL, NATS and billing that nobody else uses, with tenants and prices. */
+public final class BillingGround implements AutoCloseable {
     /** As in the deployment's manifests: the collector and the compilers that the JVM chooses, and a heap that fits. */
     static final List<String> JVM = List.of("-Xmx640m", "-XX:+UseSerialGC");
 
-    static final Map<String, BigDecimal> PER_MILLION = Map.of(
+    /** The price of a million tokens by their class, for every tenant and model. */
+    public static final Map<String, BigDecimal> PER_MILLION = Map.of(
             "UNCACHED_TEXT", new BigDecimal("0.55"),
             "CACHE_READ", new BigDecimal("0.11"),
             "TEXT_OUT", new BigDecimal("2.2"));
@@ -45,13 +46,17 @@ final class BillingGround implements AutoCloseable {
         this.pulse = pulse;
     }
 
-    /** Nothing runs yet. */
-    static BillingGround at(Checkout checkout, Pulse pulse) {
-        return new BillingGround(Stage.set(checkout, Map.of(PartName.BILLING, JVM)), pulse);
+    /**
+     * Nothing runs yet.
+     *
+     * @param jvmFlags instead of the usual ones, of those services that are named
+     */
+    public static BillingGround at(Checkout checkout, Map<PartName, List<String>> jvmFlags, Pulse pulse) {
+        return new BillingGround(Stage.set(checkout, jvmFlags), pulse);
     }
 
     /** Starts what is needed, and lets billing know of these customers. Quota is stopped again then. */
-    void start(List<Customers> customers) {
+    public void start(List<Customers> customers) {
         List<Part> parts = List.of(PartName.POSTGRES, PartName.NATS, PartName.QUOTA, PartName.BILLING).stream()
                 .map(platform()::part)
                 .toList();
@@ -86,15 +91,23 @@ final class BillingGround implements AutoCloseable {
         }
     }
 
-    static String billPath(String tenant) {
+    /** Where a tenant's bill of this month is. */
+    public static String billPath(String tenant) {
         return "/billing/v1/tenants/" + tenant + "/bill";
     }
 
-    Platform platform() {
+    /** Where everything runs. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** All parts of it. */
+    public Platform platform() {
         return stage.platform();
     }
 
-    RestClient billing() {
+    /** Billing, called as its administrator. */
+    public RestClient billing() {
         return Suite.of(platform()).billing();
     }
 
@@ -103,7 +116,7 @@ final class BillingGround implements AutoCloseable {
     }
 
     /** Who may publish usage. */
-    Path routerCredentials() {
+    public Path routerCredentials() {
         return platform().secrets().nats().serviceCredentials(PartName.ROUTER.id());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wharfinger.e2e.soak;
+
+import org.jspecify.annotations.NullMarked;

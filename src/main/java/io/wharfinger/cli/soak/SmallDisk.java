@@ -1,0 +1,102 @@
+package io.wharfinger.cli.soak;
+
+import io.wharfinger.local.Folders;
+import io.wharfinger.local.LocalException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A file system of its own in memory that can be made full, and large enough again. Linux, and root, make such. */
+final class SmallDisk implements AutoCloseable {
+    private static final long LARGE = 6L << 30;
+    private static final long LEFT_WHEN_FULL = 1 << 20;
+
+    private final Path folder;
+    private final Thread atExit = new Thread(this::unmount, "unmount");
+    private boolean mounted = true;
+
+    private SmallDisk(Path folder) {
+        this.folder = folder;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Empty where this machine does not allow one. */
+    static Optional<SmallDisk> mount() {
+        try {
+            Path folder = Files.createTempDirectory("wharf-soak-disk-");
+            if (run(List.of("mount", "-t", "tmpfs", "-o", "mode=755,size=" + LARGE, "wharf-soak", folder.toString()))) {
+                return Optional.of(new SmallDisk(folder));
+            }
+            Folders.delete(folder);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Leaves hardly any room. */
+    void fill() {
+        try {
+            FileStore store = Files.getFileStore(folder);
+            resize(store.getTotalSpace() - store.getUnallocatedSpace() + LEFT_WHEN_FULL);
+        } catch (IOException e) {
+            throw new LocalException("Cannot see how full " + folder + " is: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes room again. */
+    void enlarge() {
+        resize(LARGE);
+    }
+
+    private void resize(long bytes) {
+        if (!run(List.of("mount", "-o", "remount,size=" + bytes, folder.toString()))) {
+            throw new LocalException("Cannot change the size of " + folder + ".");
+        }
+    }
+
+    private static boolean run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(new ArrayList<>(command))
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 && said.isEmpty();
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Also while a file of it is still open: it is gone when that is closed. */
+    private void unmount() {
+        if (mounted) {
+            mounted = false;
+            run(List.of("umount", "-l", folder.toString()));
+            Folders.delete(folder);
+        }
+    }
+
+    @Override
+    public void close() {
+        unmount();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The hook runs already, and finds nothing left to do.
+            return;
+        }
+    }
+}
