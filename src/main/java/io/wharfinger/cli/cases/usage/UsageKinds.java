@@ -15,6 +15,7 @@ import io.wharfinger.tariff.usage.VendorUsage;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The kinds of cases about tokens, by name. */
 public final class UsageKinds {
@@ -81,12 +82,23 @@ public final class UsageKinds {
     }
 
     private static Findings normalise(Fields input, Fields expected) {
+        var usage = input.has("usage") ? told(input.text("vendor", ""), input.object("usage")) : byName(input);
+        return flaws(tokens(usage), usage);
+    }
+
+    private static Normalised byName(Fields input) {
         if (input.names().size() != 1) {
             throw new UnreadableCaseException("input must have one member: the vendor's name with its usage");
         }
         var vendor = input.names().getFirst();
-        var usage = VendorUsage.read(shape(vendor), tree(input.object(vendor)));
-        return flaws(tokens(usage), usage);
+        return told(vendor, input.object(vendor));
+    }
+
+    /** Of a vendor that is not known, in the shape that fits best. */
+    private static Normalised told(String vendor, Fields usage) {
+        return shape(vendor)
+                .map(shape -> VendorUsage.read(shape, tree(usage)))
+                .orElseGet(() -> VendorUsage.read(tree(usage)));
     }
 
     private static Findings tokens(Normalised usage) {
@@ -116,18 +128,14 @@ public final class UsageKinds {
         return findings.word("consistent", Boolean.toString(usage.isConsistent()));
     }
 
-    private static UsageShape shape(String vendor) {
+    private static Optional<UsageShape> shape(String vendor) {
         return switch (vendor.toLowerCase(Locale.ROOT)) {
-            case "anthropic", "bedrock", "claude" -> UsageShape.ANTHROPIC;
-            case "openai", "openai_chat", "vllm", "sglang", "azure" -> UsageShape.OPENAI_CHAT;
-            case "openai_responses", "responses", "openai_realtime" -> UsageShape.OPENAI_RESPONSES;
-            case "gemini", "vertex", "google" -> UsageShape.GEMINI;
-            case "otel", "otel_genai", "opentelemetry" -> UsageShape.OTEL_GENAI;
-            case "litellm", "flat" -> UsageShape.FLAT;
-            default ->
-                throw new UnreadableCaseException(
-                        "the usage of \"%s\" is not known; there are anthropic, openai, openai_responses, vllm, gemini, otel, litellm"
-                                .formatted(vendor));
+            case "anthropic", "bedrock", "claude" -> Optional.of(UsageShape.ANTHROPIC);
+            case "openai_responses", "responses", "openai_realtime" -> Optional.of(UsageShape.OPENAI_RESPONSES);
+            case "gemini", "vertex", "google" -> Optional.of(UsageShape.GEMINI);
+            case "otel", "otel_genai", "opentelemetry" -> Optional.of(UsageShape.OTEL_GENAI);
+            case "litellm", "flat" -> Optional.of(UsageShape.FLAT);
+            default -> Optional.empty();
         };
     }
 

@@ -86,12 +86,17 @@ public enum UsageShape {
             entry("candidatesTokensDetails.TEXT", TEXT_OUT),
             entry("candidatesTokensDetails.AUDIO", AUDIO_OUT),
             entry("candidatesTokensDetails.IMAGE", IMAGE_OUT))),
-    /** OpenTelemetry's attributes for generative AI. */
+    /** OpenTelemetry's attributes for generative AI, with their prefix or without. */
     OTEL_GENAI(Map.ofEntries(
             entry("gen_ai.usage.input_tokens", INPUT),
             entry("gen_ai.usage.prompt_tokens", INPUT),
             entry("gen_ai.usage.cache_read.input_tokens", CACHE_READ),
             entry("gen_ai.usage.cache_creation.input_tokens", CACHE_WRITE),
+            entry("input_tokens", INPUT),
+            entry("cache_read.input_tokens", CACHE_READ),
+            entry("cache_creation.input_tokens", CACHE_WRITE),
+            entry("output_tokens", OUTPUT),
+            entry("reasoning.output_tokens", REASONING),
             entry("gen_ai.usage.output_tokens", OUTPUT),
             entry("gen_ai.usage.completion_tokens", OUTPUT),
             entry("gen_ai.usage.reasoning.output_tokens", REASONING))),

@@ -29,6 +29,10 @@ public interface CostConfig {
     @WithDefault("768h")
     Duration late();
 
+    /** How often all of that time is looked at for late usage; the last two hours are each time. */
+    @WithDefault("30m")
+    Duration lateInterval();
+
     /** How often the work of tokens is fitted to the engines' readings. */
     @WithDefault("24h")
     Duration fitInterval();

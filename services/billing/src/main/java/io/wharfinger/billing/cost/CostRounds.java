@@ -10,6 +10,7 @@ import io.wharfinger.rpc.store.TenantScope;
 import io.wharfinger.tariff.cost.WorkFit;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,12 +24,14 @@ import org.jboss.logging.Logger;
 class CostRounds {
     private static final Logger LOG = Logger.getLogger(CostRounds.class);
     private static final String PLATFORM = "/";
+    private static final Duration LATE_BY_MINUTES = Duration.ofHours(2);
 
     private final TenantScope scope;
     private final CostConfig config;
     private final InstantSource clock;
     private final Vertx vertx;
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile Instant nextLateCheck = Instant.EPOCH;
     private Runnable endRounds = () -> {};
 
     CostRounds(TenantScope scope, CostConfig config, InstantSource clock, Vertx vertx) {
@@ -63,7 +66,7 @@ class CostRounds {
     private Uni<Long> hours(Instant now) {
         return scope.withTransaction(
                         PLATFORM,
-                        session -> CostHours.staleByUsage(session, now.minus(config.late()))
+                        session -> CostHours.staleByUsage(session, now.minus(usageWindow(now)))
                                 .chain(() ->
                                         CostHours.pending(session, now.minus(config.reach()), now, config.hoursMax())))
                 .chain(hours -> Multi.createFrom()
@@ -72,6 +75,15 @@ class CostRounds {
                         .transformToUniAndConcatenate(hour -> hour(hour, now))
                         .collect()
                         .with(Collectors.counting()));
+    }
+
+    /** Most usage that is late is so by minutes; all of the time is looked at only now and then. */
+    private Duration usageWindow(Instant now) {
+        if (now.isBefore(nextLateCheck)) {
+            return config.late().compareTo(LATE_BY_MINUTES) < 0 ? config.late() : LATE_BY_MINUTES;
+        }
+        nextLateCheck = now.plus(config.lateInterval());
+        return config.late();
     }
 
     private Uni<Integer> hour(Instant hour, Instant now) {

@@ -44,12 +44,11 @@ record AcceleratorFact(
 
     private static AcceleratorFact of(Event event, Data data) {
         var time = event.time().truncatedTo(ChronoUnit.MICROS);
-        boolean isThere =
-                switch (event.type()) {
-                    case TYPE + "added", TYPE + "changed" -> !Boolean.TRUE.equals(data.missing);
-                    case TYPE + "missing", TYPE + "removed" -> false;
-                    default -> throw new IllegalArgumentException("events of type " + event.type() + " are not known");
-                };
+        boolean isThere = switch (event.type()) {
+            case TYPE + "added", TYPE + "changed" -> !Boolean.TRUE.equals(data.missing);
+            case TYPE + "missing", TYPE + "removed" -> false;
+            default -> throw new IllegalArgumentException("events of type " + event.type() + " are not known");
+        };
         boolean isNew = event.type().equals(TYPE + "added") && data.firstObserveTime != null;
         return new AcceleratorFact(
                 text("id", data.id, 1),

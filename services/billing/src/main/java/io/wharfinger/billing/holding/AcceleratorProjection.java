@@ -36,7 +36,9 @@ final class AcceleratorProjection {
 
     private static Uni<Void> keep(Mutiny.Session session, AcceleratorFact fact) {
         return end(session, fact)
-                .chain(ended -> (fact.isThere() ? begin(session, fact) : Uni.createFrom().item(0))
+                .chain(ended -> (fact.isThere()
+                                ? begin(session, fact)
+                                : Uni.createFrom().item(0))
                         .chain(begun -> ended + begun > 0
                                 ? CostHours.stale(session, fact.since())
                                 : Uni.createFrom().item(0)))
