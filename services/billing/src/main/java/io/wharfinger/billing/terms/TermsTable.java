@@ -39,7 +39,7 @@ public final class TermsTable {
     /** One writer of a tenant's terms at a time. */
     static Uni<Void> lock(Mutiny.Session session, String tenantPath) {
         return session.createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(hashtextextended('terms' || :path, 0)) as text)",
+                        "select cast(pg_advisory_xact_lock(hashtextextended('terms' || cast(:path as text), 0)) as text)",
                         String.class)
                 .setParameter("path", tenantPath)
                 .getSingleResultOrNull()
@@ -49,14 +49,14 @@ public final class TermsTable {
     static Uni<Integer> insert(Mutiny.Session session, Terms terms) {
         return session.createNativeQuery("""
                         insert into terms (id, tenant_path, currency_code, first_period, last_period, create_time, body)
-                        values (:id, :path, :currency, :first, nullif(:last, ''), cast(:created as timestamptz),
-                            cast(:body as jsonb))""")
+                        values (:id, :path, :currency, :first, nullif(:last, ''), :created,
+                            cast(cast(:body as text) as jsonb))""")
                 .setParameter("id", UUID.fromString(terms.getId()))
                 .setParameter("path", terms.getTenantPath())
                 .setParameter("currency", terms.getCurrencyCode())
                 .setParameter("first", terms.getFirstPeriod())
                 .setParameter("last", terms.getLastPeriod())
-                .setParameter("created", Wire.instant(terms.getCreateTime()).toString())
+                .setParameter("created", Wire.instant(terms.getCreateTime()))
                 .setParameter("body", print(terms))
                 .executeUpdate();
     }
