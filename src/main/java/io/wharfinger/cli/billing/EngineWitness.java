@@ -66,20 +66,17 @@ record EngineWitness(
     }
 
     private String words() {
-        String words =
-                switch (verdict) {
-                    case "WITNESS_VERDICT_AGREES" -> "agrees";
-                    case "WITNESS_VERDICT_ENGINE_HAS_MORE" -> "ROUND THE ROUTER: the engine has more";
-                    case "WITNESS_VERDICT_METERED_HAS_MORE" -> "BILLED TOO MUCH: more was metered";
-                    default -> "unknown: nobody read the engine";
-                };
+        String words = switch (verdict) {
+            case "WITNESS_VERDICT_AGREES" -> "agrees";
+            case "WITNESS_VERDICT_ENGINE_HAS_MORE" -> "ROUND THE ROUTER: the engine has more";
+            case "WITNESS_VERDICT_METERED_HAS_MORE" -> "BILLED TOO MUCH: more was metered";
+            default -> "unknown: nobody read the engine";
+        };
         return restarted ? words + " (started in this time)" : words;
     }
 
     private String percent() {
-        return share.isEmpty()
-                ? "-"
-                : new BigDecimal(share).movePointRight(2).setScale(2, RoundingMode.HALF_UP) + " %";
+        return share.isEmpty() ? "-" : new BigDecimal(share).movePointRight(2).setScale(2, RoundingMode.HALF_UP) + " %";
     }
 
     private static String number(long number) {

@@ -3,7 +3,7 @@ package io.wharfinger.cli.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
-import io.wharfinger.cli.platform.PartName;
+import io.wharfinger.cli.console.LiveLine;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.rest.RestClient;
 import io.wharfinger.cli.rest.RestException;
@@ -12,9 +12,12 @@ import io.wharfinger.local.LocalException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code wharf billing verify}. */
 @Command(
@@ -22,38 +25,67 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = {
             "Have billing recompute its books from the raw usage records, and compare.",
-            "Exit status 0 only if everything agrees."
+            "Ends at the first difference. Exit status 0 only if everything agrees."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  wharf billing verify                 compare what is in the database",
+            "  wharf billing verify --with-archive  read the archived hours again, too"
         })
 final class VerifyCommand implements Callable<Integer> {
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+    private static final String RUNS = "/billing/v1/verifications";
+    private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
     private static final int DIFFERS = 1;
 
     @Mixin
     private final JsonOption output = new JsonOption();
 
+    @Option(names = "--with-archive", description = "Recompute the archived hours from their files, too.")
+    private boolean withArchive;
+
     @Override
     public Integer call() {
         Console console = output.console();
-        JsonNode answer = verified(Platform.fromEnvironment());
-        boolean agrees = answer.path("agrees").asBoolean();
+        JsonNode run = ended(console);
+        boolean agrees = run.path("agrees").asBoolean();
         if (console.json()) {
-            console.answer(answer.toString());
+            console.answer(run.toString());
         }
-        console.say(text(BookCheck.allOf(answer)));
+        console.say(text(BookCheck.allOf(run)));
         console.say(agrees ? "The books agree." : "The books do not agree.");
         return agrees ? 0 : DIFFERS;
     }
 
-    private static JsonNode verified(Platform platform) {
-        try {
-            return new RestClient(
-                            "billing",
-                            platform.part(PartName.BILLING).url(),
-                            () -> platform.token("platform-admin", "/", TOKEN_LIFE))
-                    .get("/billing/v1/verify");
+    private JsonNode ended(Console console) {
+        try (LiveLine line = new LiveLine(console)) {
+            RestClient billing = BillingClient.of(Platform.fromEnvironment());
+            JsonNode run = billing.post(
+                    RUNS,
+                    RestClient.object().put("withArchive", withArchive),
+                    UUID.randomUUID().toString());
+            while (run.path("state").asText().equals("VERIFICATION_STATE_RUNNING")) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                run = billing.get(RUNS + "/" + run.path("id").asText());
+                line.show(progress(run));
+            }
+            if (run.path("state").asText().equals("VERIFICATION_STATE_FAILED")) {
+                throw new LocalException(run.path("failure").asText());
+            }
+            return run;
         } catch (RestException e) {
             throw new LocalException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    static String progress(JsonNode run) {
+        return String.format(
+                Locale.ROOT,
+                "%s: batch %,d of %,d, %,d records",
+                run.path("stage").asText(),
+                run.path("batchesDone").asLong(),
+                run.path("batchesTotal").asLong(),
+                run.path("recordsRead").asLong());
     }
 
     static String text(List<BookCheck> checks) {

@@ -1,6 +1,7 @@
 package io.wharfinger.cli.demo;
 
 import io.wharfinger.cli.console.Console;
+import io.wharfinger.cli.console.LiveLine;
 import io.wharfinger.cli.demo.suite.CatchUp;
 import io.wharfinger.cli.demo.suite.Poll;
 import io.wharfinger.cli.demo.suite.Suite;

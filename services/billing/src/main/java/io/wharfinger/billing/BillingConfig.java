@@ -1,10 +1,13 @@
 package io.wharfinger.billing;
 
 import io.smallrye.config.ConfigMapping;
+import io.wharfinger.billing.archive.ArchiveConfig;
 import io.wharfinger.billing.assessment.AssessmentConfig;
 import io.wharfinger.billing.block.BlockConfig;
 import io.wharfinger.billing.book.IngestConfig;
+import io.wharfinger.billing.credit.CreditConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
+import io.wharfinger.billing.meter.MeterConfig;
 import io.wharfinger.billing.verify.WatchConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 
@@ -27,6 +30,15 @@ public interface BillingConfig {
     /** How periods are assessed and closed. */
     AssessmentConfig assessment();
 
+    /** How events of outside meters are taken in. */
+    MeterConfig meter();
+
     /** How the books are watched while they are written. */
     WatchConfig watch();
+
+    /** How prepaid credit is computed. */
+    CreditConfig credit();
+
+    /** When raw records leave the database, and where they go. */
+    ArchiveConfig archive();
 }

@@ -78,8 +78,10 @@ public enum BillingFailure implements Failure {
     BILLING_TERMS_PERIOD_OVERLAP(
             FailureKind.CONFLICT, "Other terms of the tenant count for some of the periods; versions never change."),
     BILLING_RATE_ITEM_INVALID(
-            FailureKind.INVALID, "A rate names no cluster, or not just one of a class of accelerators and a shared thing."),
-    BILLING_RATE_TIME_INVALID(FailureKind.INVALID, "The moment from which on a rate counts is missing or no full hour."),
+            FailureKind.INVALID,
+            "A rate names no cluster, or not just one of a class of accelerators and a shared thing."),
+    BILLING_RATE_TIME_INVALID(
+            FailureKind.INVALID, "The moment from which on a rate counts is missing or no full hour."),
     BILLING_RATE_POWER_INVALID(FailureKind.INVALID, "A power is not a decimal number of kilowatts of 0 to 1000."),
     BILLING_RATE_NOTE_INVALID(FailureKind.INVALID, "The note of a rate is too long or not printable."),
     BILLING_RATE_FIELD_GIVEN(FailureKind.INVALID, "A field of a rate was set that billing itself gives."),
@@ -87,12 +89,26 @@ public enum BillingFailure implements Failure {
     BILLING_RATE_EXISTS(
             FailureKind.CONFLICT, "There is a rate of the same that counts from the same hour on; rates never change."),
     BILLING_MARGIN_BY_UNKNOWN(FailureKind.INVALID, "A margin cannot be parted by that."),
+    BILLING_CREDIT_FIELD_GIVEN(FailureKind.INVALID, "A field of a grant of credit was set that billing itself gives."),
+    BILLING_CREDIT_KIND_MISSING(FailureKind.INVALID, "The kind of a grant of credit is missing or unknown."),
+    BILLING_CREDIT_PRIORITY_INVALID(FailureKind.INVALID, "The priority of a grant of credit is out of range."),
+    BILLING_CREDIT_TIME_INVALID(
+            FailureKind.INVALID, "A time of a grant of credit is malformed, out of order or of a month that is over."),
+    BILLING_CREDIT_SCOPE_INVALID(
+            FailureKind.INVALID, "Models or units of a grant of credit are malformed, doubled or too many."),
+    BILLING_CREDIT_RECURRENCE_INVALID(FailureKind.INVALID, "The recurrence of a grant of credit is incomplete."),
+    BILLING_CREDIT_ROLLOVER_INVALID(FailureKind.INVALID, "The rollover of a grant of credit has its bounds reversed."),
+    BILLING_CREDIT_NOTE_INVALID(FailureKind.INVALID, "The note of a grant of credit is too long or not printable."),
+    BILLING_CREDIT_UNKNOWN(FailureKind.NOT_FOUND, "There is no such grant of credit, or none that the caller may see."),
+    BILLING_CREDIT_VOIDED(FailureKind.CONFLICT, "The grant of credit was taken back before."),
+    BILLING_CREDIT_ENDED(FailureKind.CONFLICT, "The grant of credit has expired; nothing of it can be taken back."),
     BILLING_VERIFY_BUSY(FailureKind.LIMITED, "The books are being verified already; one check runs at a time."),
     BILLING_VERIFICATION_UNKNOWN(
             FailureKind.NOT_FOUND, "There is no check of the books of this id, or it is forgotten."),
     BILLING_DELTA_UNKNOWN(FailureKind.NOT_FOUND, "There is no such delta row, or none that the caller may see."),
     BILLING_REQUEST_ID_INVALID(FailureKind.INVALID, "The request id is not a UUIDv7."),
     BILLING_REQUEST_UNKNOWN(FailureKind.NOT_FOUND, "No record of such a request is kept that the caller may see."),
+    BILLING_ARCHIVE_OFF(FailureKind.CONFLICT, "There is no archive of raw usage records."),
     BILLING_FILTER_INVALID(FailureKind.INVALID, "A filter of a list is not of its form.");
 
     private final FailureKind kind;

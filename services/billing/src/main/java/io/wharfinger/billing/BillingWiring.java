@@ -1,9 +1,12 @@
 package io.wharfinger.billing;
 
+import io.wharfinger.billing.archive.ArchiveConfig;
 import io.wharfinger.billing.assessment.AssessmentConfig;
 import io.wharfinger.billing.block.BlockConfig;
 import io.wharfinger.billing.book.IngestConfig;
+import io.wharfinger.billing.credit.CreditConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
+import io.wharfinger.billing.meter.MeterConfig;
 import io.wharfinger.billing.verify.WatchConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 import io.wharfinger.rpc.store.TenantScope;
@@ -67,7 +70,25 @@ class BillingWiring {
 
     @Produces
     @Singleton
+    static MeterConfig meter(BillingConfig config) {
+        return config.meter();
+    }
+
+    @Produces
+    @Singleton
     static WatchConfig watch(BillingConfig config) {
         return config.watch();
+    }
+
+    @Produces
+    @Singleton
+    static CreditConfig credit(BillingConfig config) {
+        return config.credit();
+    }
+
+    @Produces
+    @Singleton
+    static ArchiveConfig archive(BillingConfig config) {
+        return config.archive();
     }
 }

@@ -18,10 +18,15 @@ record BatchWindow(
     private static final int BATCHES_MAX = 1000;
     private static final int DELTAS_MAX = 200_000;
 
-    /** The next batches after a number; none at the end. */
-    static BatchWindow after(Connection connection, long number, RateClasses classes, Findings findings)
+    /**
+     * The next batches after a number; none at the end.
+     *
+     * @param border no batches on both sides of this one: up to it, or after it
+     */
+    static BatchWindow after(Connection connection, long number, long border, RateClasses classes, Findings findings)
             throws SQLException {
-        var batches = bounded(BatchRow.after(connection, number, BATCHES_MAX));
+        var most = number < border ? (int) Math.min(BATCHES_MAX, border - number) : BATCHES_MAX;
+        var batches = bounded(BatchRow.after(connection, number, most));
         if (batches.isEmpty()) {
             return new BatchWindow(
                     batches,

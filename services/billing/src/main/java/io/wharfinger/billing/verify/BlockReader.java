@@ -5,11 +5,8 @@ import io.wharfinger.billing.column.UsageBlock;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Blocks of raw records one after the other, each decoded when it is asked for. */
-final class BlockReader implements AutoCloseable {
-    /** The batch after the last. */
-    static final long END = Long.MAX_VALUE;
-
+/** Blocks out of the database, each decoded when it is asked for. */
+final class BlockReader implements Blocks, AutoCloseable {
     private final CopyRows rows;
     private final Compression compression;
     private long batch;
@@ -22,12 +19,13 @@ final class BlockReader implements AutoCloseable {
         next();
     }
 
-    /** Batch of the block at hand; {@link #END} after the last. */
-    long batch() {
+    @Override
+    public long batch() {
         return batch;
     }
 
-    UsageBlock block() {
+    @Override
+    public UsageBlock block() {
         try {
             return UsageBlock.of(columns, compression);
         } catch (RuntimeException e) {
@@ -36,7 +34,8 @@ final class BlockReader implements AutoCloseable {
         }
     }
 
-    void next() throws SQLException {
+    @Override
+    public void next() throws SQLException {
         if (rows.next()) {
             batch = rows.nextLong();
             columns = rows.nextBytes();

@@ -1,10 +1,13 @@
 package io.wharfinger.billing.verify;
 
+import io.wharfinger.billing.archive.ArchiveReader;
+import io.wharfinger.billing.archive.ArchiveStore;
 import io.wharfinger.billing.column.Compression;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over all batches in their order: raw records are read once, and what they give is compared with what the batch
@@ -25,6 +28,9 @@ final class BookPass implements AutoCloseable {
     private final RollupCheck rollups;
     private final BillLines lines;
     private final RequestCheck requests;
+    private final ArchivedPart archived;
+    private final ArchivedSums archivedSums;
+    private final @Nullable ArchiveBlocks archive;
     private final Compression compression = new Compression();
 
     private BookPass(
@@ -35,7 +41,9 @@ final class BookPass implements AutoCloseable {
             RateClasses classes,
             Attributions attributions,
             RequestCheck requests,
-            BillLines lines) {
+            BillLines lines,
+            ArchivedPart archived,
+            @Nullable ArchiveBlocks archive) {
         this.connection = connection;
         this.findings = findings;
         this.progress = progress;
@@ -49,9 +57,14 @@ final class BookPass implements AutoCloseable {
         this.lines = lines;
         this.rollups = new RollupCheck(classes, findings, lines::add);
         this.requests = requests;
+        this.archived = archived;
+        this.archivedSums = new ArchivedSums(classes, findings);
+        this.archive = archive;
     }
 
-    static BookPass begin(Connection connection, Findings findings, Progress progress) throws SQLException {
+    /** @param archive where archived records are read from; null if they are not read */
+    static BookPass begin(Connection connection, Findings findings, Progress progress, @Nullable ArchiveStore archive)
+            throws SQLException {
         progress.stage("reading prices, rate classes and attributions");
         var prices = PriceTables.read(connection);
         return new BookPass(
@@ -62,17 +75,22 @@ final class BookPass implements AutoCloseable {
                 RateClasses.read(connection, prices, findings),
                 Attributions.read(connection),
                 RequestCheck.read(connection, findings),
-                BillLines.read(connection));
+                BillLines.read(connection),
+                ArchivedPart.read(connection),
+                archive == null ? null : new ArchiveBlocks(ArchiveReader.of(connection, archive)));
     }
 
     /** Says whether it went to the end. */
     boolean run() throws SQLException {
         progress.stage("comparing batch by batch");
         requests.watch(spools);
+        if (archive == null) {
+            archived.restore(spools);
+        }
         var last = 0L;
         while (findings.agree()) {
             progress.goOn();
-            var window = BatchWindow.after(connection, last, classes, findings);
+            var window = BatchWindow.after(connection, last, archived.lastBatch(), classes, findings);
             if (window.batches().isEmpty()) {
                 finish();
                 return true;
@@ -86,30 +104,43 @@ final class BookPass implements AutoCloseable {
     }
 
     private void window(BatchWindow window) throws SQLException {
-        var row = 0;
-        try (var blocks = new BlockReader(connection, window.blocks(), compression)) {
-            for (var batch : window.batches()) {
-                row = batch(batch, window, blocks, row);
-                if (!findings.agree()) {
-                    return;
+        if (archive != null && isArchived(window.batches().getFirst())) {
+            window(window, archive);
+        } else {
+            try (var blocks = new BlockReader(connection, window.blocks(), compression)) {
+                window(window, blocks);
+                if (findings.agree() && blocks.batch() != Blocks.END) {
+                    findings.differs(
+                            Comparison.DELTAS, "records are of batch %d, which is not there".formatted(blocks.batch()));
                 }
-            }
-            if (blocks.batch() != BlockReader.END) {
-                findings.differs(
-                        Comparison.DELTAS, "records are of batch %d, which is not there".formatted(blocks.batch()));
             }
         }
         rollups.add(window.deltas());
     }
 
-    private int batch(BatchRow batch, BatchWindow window, BlockReader blocks, int from) throws SQLException {
+    private void window(BatchWindow window, Blocks blocks) throws SQLException {
+        var row = 0;
+        for (var batch : window.batches()) {
+            row = batch(batch, window, blocks, row);
+            if (!findings.agree()) {
+                return;
+            }
+        }
+    }
+
+    private boolean isArchived(BatchRow batch) {
+        return batch.number() <= archived.lastBatch();
+    }
+
+    private int batch(BatchRow batch, BatchWindow window, Blocks blocks, int from) throws SQLException {
         var to = new Booking(chain, transfers, findings).check(batch, window, from);
         records(batch, window, blocks, from, to);
         batchCheck.amounts(window.deltas(), from, to);
         return to;
     }
 
-    private void records(BatchRow batch, BatchWindow window, BlockReader blocks, int from, int to) throws SQLException {
+    private void records(BatchRow batch, BatchWindow window, Blocks blocks, int from, int to) throws SQLException {
+        var replayed = archive != null || !isArchived(batch);
         expected.begin(batch.rateBook());
         while (blocks.batch() == batch.number()) {
             replay.take(batch.number(), blocks.block());
@@ -117,19 +148,29 @@ final class BookPass implements AutoCloseable {
         }
         while (!window.expiries().isEmpty() && window.expiries().getFirst().batch() == batch.number()) {
             var expiry = window.expiries().removeFirst();
-            replay.expire(batch.number(), spools.of(expiry.producer()), expiry.openingSeq(), expiry.checkpointSeq());
+            if (replayed) {
+                replay.expire(
+                        batch.number(), spools.of(expiry.producer()), expiry.openingSeq(), expiry.checkpointSeq());
+            }
         }
         var parked = window.parked().parkedIn().getOrDefault(batch.number(), Map.of());
+        if (isArchived(batch) && batch.kind().equals("USAGE")) {
+            archivedSums.add(batch, window.deltas(), from, to, parked);
+        }
+        if (batch.isOfRecords() && (replayed || batch.kind().equals("RETRY"))) {
+            compare(batch, window, from, to, parked);
+        }
+        requests.after(batch.number(), spools);
+    }
+
+    private void compare(BatchRow batch, BatchWindow window, int from, int to, Map<ParkedGrain, Long> parked) {
         var ratedAfterAll = window.parked().ratedIn().getOrDefault(batch.number(), Map.of());
         var rated = expected.rated(batch.number(), findings);
         if (!ratedAfterAll.isEmpty()) {
             batchCheck.retried(batch, ratedAfterAll, prices).forEach(rated::add);
         }
-        if (batch.isOfRecords()) {
-            batchCheck.tokens(batch, rated, window.deltas(), from, to);
-            batchCheck.waiting(batch, new HashMap<>(expected.waiting()), parked);
-        }
-        requests.after(batch.number(), spools);
+        batchCheck.tokens(batch, rated, window.deltas(), from, to);
+        batchCheck.waiting(batch, new HashMap<>(expected.waiting()), parked);
     }
 
     private void finish() throws SQLException {
@@ -137,6 +178,7 @@ final class BookPass implements AutoCloseable {
         chain.finish(connection);
         requests.finish(progress.batchesDone());
         new PositionCheck(connection, findings).run(spools);
+        archivedSums.compare(connection);
         rollups.finish(connection);
         new BalanceCheck(connection, findings).run(transfers);
         lines.compare(connection, findings);
@@ -145,5 +187,8 @@ final class BookPass implements AutoCloseable {
     @Override
     public void close() {
         compression.close();
+        if (archive != null) {
+            archive.close();
+        }
     }
 }

@@ -15,6 +15,7 @@ final class BookWatch {
     private static final Duration QUARTER = Duration.ofMinutes(15);
     /** Usage counts for a minute at most so long before it is received. */
     private static final Duration SETTLED = Duration.ofMinutes(10);
+
     private static final Duration AHEAD = Duration.ofMinutes(6);
     private static final Duration FAR_AHEAD = Duration.ofDays(2);
     private static final int WINDOWS_MAX = 20;
@@ -72,12 +73,13 @@ final class BookWatch {
     }
 
     private static Instant quarter(Instant moment) {
-        return Instant.ofEpochSecond(moment.getEpochSecond() - Math.floorMod(moment.getEpochSecond(), QUARTER.toSeconds()));
+        return Instant.ofEpochSecond(
+                moment.getEpochSecond() - Math.floorMod(moment.getEpochSecond(), QUARTER.toSeconds()));
     }
 
     private void batches(Connection connection, State known) throws SQLException {
         for (var i = 0; i < WINDOWS_MAX && findings.agree(); i++) {
-            var window = BatchWindow.after(connection, lastBatch, known.classes, findings);
+            var window = BatchWindow.after(connection, lastBatch, 0, known.classes, findings);
             if (window.batches().isEmpty()) {
                 return;
             }

@@ -85,8 +85,8 @@ class BookWatcher {
         lastBatch.set(watch.lastBatch());
         broken.set(differences.size());
         if (before.isEmpty()) {
-            differences.forEach(check ->
-                    LOG.errorf("The books do not agree. %s: %s", check.name(), check.firstDifference()));
+            differences.forEach(
+                    check -> LOG.errorf("The books do not agree. %s: %s", check.name(), check.firstDifference()));
         }
     }
 }

@@ -5,6 +5,8 @@ enum Comparison {
     CURRENCIES("currencies: tenants = rating"),
     RATE_CLASSES("prices: price book = rate classes"),
     DELTAS("tokens and amounts: records = deltas"),
+    METERS("tokens, units and amounts: outside meters = deltas and parked"),
+    ARCHIVE("tokens: archived hours = deltas and parked"),
     UNRATED("tokens: unrated records = parked"),
     TRANSFERS("amounts: deltas = transfers, and entries add up to zero"),
     BALANCES("amounts: entries = balances"),

@@ -21,7 +21,7 @@ final class DeltaRows {
         var deltas = new DeltaRows();
         try (var rows = new CopyRows(connection, """
                 select id, batch, tenant_path, rate_class, minute, quantity, amount from delta
-                where id >= %d and id <= %d order by id""".formatted(first, last))) {
+                where run >= %d and run <= %d order by id""".formatted(first, last))) {
             while (rows.next()) {
                 deltas.add(rows, classes, findings);
             }

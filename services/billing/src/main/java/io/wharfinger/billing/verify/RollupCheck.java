@@ -68,7 +68,7 @@ final class RollupCheck {
                 through == Long.MAX_VALUE ? "infinity" : Micros.instant(through).toString();
         try (var rows = new CopyRows(
                 connection,
-                "select rate_class, quarter, quantity, amount from rollup where quarter >= '%s' and quarter < '%s'"
+                "select rate_class, quarter, tokens, amount from rollup_row where quarter >= '%s' and quarter < '%s'"
                         .formatted(from, to))) {
             while (rows.next()) {
                 take(rows);

@@ -1,12 +1,20 @@
 package io.wharfinger.billing.verify;
 
+import io.wharfinger.billing.column.Micros;
+import io.wharfinger.billing.position.NumberSet;
 import io.wharfinger.billing.position.ProducerEpoch;
+import io.wharfinger.billing.request.OpenRequest;
+import io.wharfinger.billing.request.Progress;
+import io.wharfinger.billing.usage.TokenClass;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What has come of one life of one producer's spool: which numbers, and how its requests stand. */
 final class Spool {
+    private static final long ARCHIVED = -1;
+
     private final ProducerEpoch producer;
     private final NumberSet taken = new NumberSet();
     private final NumberSet opened = new NumberSet();
@@ -97,6 +105,43 @@ final class Spool {
     /** Numbers of the openings of requests whose closing has come. */
     NumberSet closed() {
         return closed;
+    }
+
+    /** Puts a request into the state that it was in after the last archived batch. */
+    void restore(long openingSeq, OpenRequest request, long attribution) {
+        switch (request) {
+            case OpenRequest.Open(var _, var progress, var _) -> {
+                opened.add(openingSeq);
+                restore(openingSeq, attribution, progress);
+            }
+            case OpenRequest.Unopened(var progress, var _) -> {
+                if (taken.contains(openingSeq)) {
+                    unreadable.add(openingSeq);
+                }
+                restore(openingSeq, 0, progress);
+            }
+            case OpenRequest.Expired(var _, var billed) -> {
+                opened.add(openingSeq);
+                restore(openingSeq, attribution, billed).billed(ARCHIVED);
+            }
+            case OpenRequest.ClosedEarly() -> closed.add(openingSeq);
+        }
+    }
+
+    private Watched restore(long openingSeq, long attribution, Progress progress) {
+        watch(openingSeq);
+        var request = watch.get(openingSeq);
+        if (request == null) {
+            throw new IllegalStateException("a request that is watched is known");
+        }
+        request.opened(attribution, Micros.of(progress.minute()));
+        if (progress.checkpointSeq() != 0) {
+            var counts = Arrays.stream(TokenClass.values())
+                    .mapToLong(progress.counts()::get)
+                    .toArray();
+            request.checkpoint(progress.checkpointSeq(), counts, Micros.of(progress.minute()));
+        }
+        return request;
     }
 
     void watch(long openingSeq) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 /** The comparisons that are plain SQL, each a resource that answers how many pairs it compared and the first difference. */
 enum SqlCheck {
     CURRENCIES(Comparison.CURRENCIES, "currencies.sql"),
+    METERS(Comparison.METERS, "meters.sql"),
     ACCELERATORS(Comparison.ACCELERATORS, "accelerators.sql");
 
     private final Comparison comparison;

@@ -1,11 +1,13 @@
 package io.wharfinger.billing.verify;
 
+import io.wharfinger.billing.archive.ArchiveStore;
 import io.wharfinger.rpc.store.DatabaseAbsence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the books: all comparisons see the database as of one moment, and the intake goes on meanwhile. Takes as long as
@@ -23,13 +25,17 @@ class Verification {
         this.database = database;
     }
 
-    /** Compares until something differs; what was found is told to the findings as it is found. */
-    void run(Findings findings, Progress progress) {
+    /**
+     * Compares until something differs; what was found is told to the findings as it is found.
+     *
+     * @param archive where archived records are read from; null if the archived hours are held to their kept sums only
+     */
+    void run(Findings findings, Progress progress, @Nullable ArchiveStore archive) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute(READ_ONLY);
-                compare(connection, findings, progress);
+                compare(connection, findings, progress, archive);
             } finally {
                 connection.rollback();
             }
@@ -42,7 +48,8 @@ class Verification {
     }
 
     /** The same in a transaction that has begun. */
-    static void compare(Connection connection, Findings findings, Progress progress) throws SQLException {
+    static void compare(Connection connection, Findings findings, Progress progress, @Nullable ArchiveStore archive)
+            throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("select set_config('app.tenant', '/', true)");
             statement.execute(WORK_MEMORY);
@@ -55,7 +62,7 @@ class Verification {
             check.run(connection, findings);
         }
         new AcceleratorCheck(connection, findings).run();
-        try (var pass = BookPass.begin(connection, findings, progress)) {
+        try (var pass = BookPass.begin(connection, findings, progress, archive)) {
             pass.run();
         } catch (BrokenBooksException e) {
             findings.differs(Comparison.DELTAS, String.valueOf(e.getMessage()));

@@ -5,6 +5,7 @@ import static io.wharfinger.billing.BillingFailure.BILLING_VERIFY_BUSY;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.billing.archive.Archive;
 import io.wharfinger.rpc.failure.WharfException;
 import io.wharfinger.rpc.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,16 +26,19 @@ class VerificationRuns {
     private static final int REMEMBERED = 16;
 
     private final Verification verification;
+    private final Archive archive;
     private final InstantSource clock;
     private final Deque<VerificationRun> runs = new ArrayDeque<>();
 
-    VerificationRuns(Verification verification, InstantSource clock) {
+    VerificationRuns(Verification verification, Archive archive, InstantSource clock) {
         this.verification = verification;
+        this.archive = archive;
         this.clock = clock;
     }
 
     /** Begins a check; fails with BILLING_VERIFY_BUSY while one runs. */
     VerificationRun start(boolean withArchive) {
+        requireArchive(withArchive);
         var run = begun(withArchive);
         Thread.ofPlatform().name("verification").daemon().start(() -> carryOut(run));
         return run;
@@ -77,6 +81,13 @@ class VerificationRuns {
                 .toList();
     }
 
+    /** Fails with BILLING_ARCHIVE_OFF if there is none. */
+    private void requireArchive(boolean withArchive) {
+        if (withArchive) {
+            archive.store();
+        }
+    }
+
     private synchronized VerificationRun begun(boolean withArchive) {
         if (!running().isEmpty()) {
             throw new WharfException(BILLING_VERIFY_BUSY, "A check of the books is running; ask again when it is done.")
@@ -92,7 +103,7 @@ class VerificationRuns {
 
     private void carryOut(VerificationRun run) {
         try {
-            verification.run(run.findings(), run.progress());
+            verification.run(run.findings(), run.progress(), run.withArchive() ? archive.store() : null);
             run.end(clock.instant(), null);
         } catch (RuntimeException e) {
             LOG.warnf("A check of the books could not be carried through: %s", e.getMessage());

@@ -1,9 +1,7 @@
-package io.wharfinger.billing.verify;
+package io.wharfinger.billing.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wharfinger.billing.position.SeqRange;
-import io.wharfinger.billing.position.SeqRanges;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,11 +1,10 @@
-package io.wharfinger.cli.demo;
+package io.wharfinger.cli.console;
 
-import io.wharfinger.cli.console.Console;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Shows how something goes on: on a terminal by one line that changes, elsewhere by a line every few seconds. */
-final class LiveLine implements AutoCloseable {
+public final class LiveLine implements AutoCloseable {
     private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Console console;
@@ -13,14 +12,14 @@ final class LiveLine implements AutoCloseable {
     private long shownNanos = System.nanoTime() - QUIET_NANOS;
     private int width;
 
-    LiveLine(Console console) {
+    public LiveLine(Console console) {
         this.console = console;
         this.terminal = Optional.ofNullable(System.console())
                 .filter(java.io.Console::isTerminal)
                 .isPresent();
     }
 
-    void show(String text) {
+    public void show(String text) {
         if (terminal) {
             console.people().print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
             console.people().flush();

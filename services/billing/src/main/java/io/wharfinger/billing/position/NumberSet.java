@@ -1,7 +1,5 @@
-package io.wharfinger.billing.verify;
+package io.wharfinger.billing.position;
 
-import io.wharfinger.billing.position.SeqRange;
-import io.wharfinger.billing.position.SeqRanges;
 import java.util.ArrayList;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A set of sequence numbers, a bit each, in pages that are made where numbers are. A page all of whose numbers are in takes
  * no room, so that the set of what a producer has sent stays small however long it has sent.
  */
-final class NumberSet {
+public final class NumberSet {
     private static final int SHIFT = 16;
     private static final int PAGE = 1 << SHIFT;
     private static final int WORDS = PAGE / Long.SIZE;
@@ -33,7 +31,7 @@ final class NumberSet {
     }
 
     /** Adds a number; says whether it is new. */
-    boolean add(long seq) {
+    public boolean add(long seq) {
         turnTo(seq >>> SHIFT);
         if (page == FULL) {
             return false;
@@ -53,7 +51,7 @@ final class NumberSet {
         return true;
     }
 
-    void addAll(SeqRanges ranges) {
+    public void addAll(SeqRanges ranges) {
         for (var run : ranges.runs()) {
             for (var seq = run.first(); seq <= run.last(); seq++) {
                 add(seq);
@@ -61,7 +59,7 @@ final class NumberSet {
         }
     }
 
-    boolean contains(long seq) {
+    public boolean contains(long seq) {
         var number = seq >>> SHIFT;
         if (number != atHand) {
             var other = pages.get(number);
@@ -70,12 +68,12 @@ final class NumberSet {
         return has(page, seq);
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
     /** The numbers of this set that are not in another. */
-    SeqRanges minus(NumberSet other) {
+    public SeqRanges minus(NumberSet other) {
         var runs = new RunBuilder();
         for (var entry : pages.entrySet()) {
             var theirs = other.pages.get(entry.getKey());
@@ -88,7 +86,7 @@ final class NumberSet {
     }
 
     /** All numbers. */
-    SeqRanges ranges() {
+    public SeqRanges ranges() {
         return minus(new NumberSet());
     }
 

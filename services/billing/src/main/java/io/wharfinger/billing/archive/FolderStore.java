@@ -1,0 +1,37 @@
+package io.wharfinger.billing.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/** A folder, which may be on a file system that others keep too. */
+record FolderStore(Path folder) implements ArchiveStore {
+
+    @Override
+    public void put(String name, Path file) throws IOException {
+        var target = folder.resolve(name);
+        var parent = Objects.requireNonNull(target.getParent());
+        Files.createDirectories(parent);
+        var temporary = parent.resolve(target.getFileName() + ".tmp");
+        Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING);
+        sync(temporary, StandardOpenOption.WRITE);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(parent, StandardOpenOption.READ);
+    }
+
+    private static void sync(Path path, StandardOpenOption how) throws IOException {
+        try (var channel = FileChannel.open(path, how)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public InputStream open(String name) throws IOException {
+        return Files.newInputStream(folder.resolve(name));
+    }
+}
