@@ -25,7 +25,7 @@ final class CostRowTable {
                             token_class, shared, currency_code, micros, amount, tokens, energy_kwh)
                         select :hour, kind, cluster, class, path, model, deployment, token_class, shared, currency,
                             micros, amount, tokens, energy
-                        from json_to_recordset(cast(:rows as json)) as row (kind text, cluster text, class text,
+                        from json_to_recordset(cast(cast(:rows as text) as json)) as row (kind text, cluster text, class text,
                             path text, model text, deployment text, token_class text, shared text, currency text,
                             micros numeric, amount numeric, tokens bigint, energy numeric)""")
                 .setParameter("hour", hour)
