@@ -18,6 +18,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.wharfinger.billing.intake.Batches;
 import io.wharfinger.billing.usage.TokenClass;
 import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.witness.metered.MeteredMinutes;
@@ -27,6 +28,7 @@ import io.wharfinger.contracts.billing.v1.GetWitnessRequest;
 import io.wharfinger.contracts.billing.v1.ReportReadingsRequest;
 import io.wharfinger.contracts.billing.v1.WitnessServiceGrpc;
 import io.wharfinger.contracts.billing.v1.WitnessVerdict;
+import io.wharfinger.contracts.router.v1.UsageRecord;
 import io.wharfinger.testkit.Await;
 import io.wharfinger.testkit.contract.EventContract;
 import jakarta.inject.Inject;
@@ -112,8 +114,9 @@ class WitnessTest {
         var unused = as("service", "/", WitnessServiceGrpc.newBlockingStub(channel()))
                 .reportReadings(ReportReadingsRequest.newBuilder()
                         .setRouter(router)
-                        .addAllReadings(
-                                Stream.of(readings).map(EngineReading.Builder::build).toList())
+                        .addAllReadings(Stream.of(readings)
+                                .map(EngineReading.Builder::build)
+                                .toList())
                         .build());
     }
 
@@ -185,7 +188,9 @@ class WitnessTest {
         workHonestly();
         var before = ofEndpoint().getMap("$");
         report("router-1", reading(1, minute(5), 5 * PER_MINUTE));
-        report("router-1", reading(3, minute(5), 1).setReadTime(timestamp(minute(3).plusSeconds(10))));
+        report(
+                "router-1",
+                reading(3, minute(5), 1).setReadTime(timestamp(minute(3).plusSeconds(10))));
         report(
                 "router-2",
                 reading(1, minute(5), 5 * PER_MINUTE),
@@ -221,7 +226,10 @@ class WitnessTest {
         assertThat(answer.getString("total.verdict")).isEqualTo("WITNESS_VERDICT_ENGINE_HAS_MORE");
         assertThat(answer.getLong("total.engineExcessTokens")).isEqualTo(3 * PER_MINUTE * 3 / 2);
         assertThat(answer.getString("total.unexplainedShare")).isEqualTo("0.375000");
-        Await.until("health tells of it", SOON, () -> given().get(readiness).asString().contains(endpoint));
+        Await.until(
+                "health tells of it",
+                SOON,
+                () -> given().get(readiness).asString().contains(endpoint));
         awaitEvent("alarm_raised", "\"unexplainedShare\":\"0.375000\"");
 
         meter(0, 3 * PER_MINUTE);
@@ -233,14 +241,51 @@ class WitnessTest {
     private void awaitEvent(String what, String text) {
         var subject = "wharf.v1._platform.billing.witness." + what;
         Await.until(
-                what + " is told", SOON, () -> told.last(subject).contains(endpoint) && told.last(subject).contains(text));
+                what + " is told",
+                SOON,
+                () -> told.last(subject).contains(endpoint)
+                        && told.last(subject).contains(text));
+    }
+
+    @Test
+    void usageOfRoutersIsMeteredAsItComesInAndAgreesWithTheEngine() {
+        var router = new Batches(newName("router"), minute(0).plusSeconds(30));
+        var stream = List.of(
+                router.opening("/nobody/", "small"),
+                router.checkpoint(1, 1000, 100),
+                router.closing(1, "/nobody/", "small", 1000, 400));
+        told.usage(router.message(
+                1, stream.subList(0, 2).stream().map(this::onEndpoint).toList()));
+        Await.until(
+                "the stream is seen while it runs",
+                SOON,
+                () -> ofEndpoint().getLong("total.unwitnessedTokens") == 1100);
+
+        told.usage(router.message(3, onEndpoint(stream.get(2))));
+        Await.until("all of it is seen", SOON, () -> ofEndpoint().getLong("total.unwitnessedTokens") == 1400);
+        report("router-1", reading(0, minute(0), 1000).setGenerationTokens(400).setRequests(1));
+
+        assertThat(ofEndpoint().getMap("total.metered")).containsEntry("requests", 1);
+        assertThat(ofEndpoint().getLong("total.metered.generationTokens")).isEqualTo(400);
+        assertThat(ofEndpoint().getString("total.unexplainedShare")).isEqualTo("0.000000");
+        assertThat(ofEndpoint().getString("total.verdict")).isEqualTo("WITNESS_VERDICT_AGREES");
+    }
+
+    private UsageRecord onEndpoint(UsageRecord record) {
+        var moved = record.toBuilder();
+        if (record.hasOpening()) {
+            moved.getOpeningBuilder().getAttributionBuilder().setEndpoint(endpoint);
+        }
+        if (record.hasClosing()) {
+            moved.getClosingBuilder().getAttributionBuilder().setEndpoint(endpoint);
+        }
+        return moved.build();
     }
 
     @Test
     void eventsAreAsTheyAreWrittenDown() {
         assertThat(EventContract.ofThisCheckout().types())
-                .contains(
-                        "io.wharfinger.billing.witness.alarm_raised", "io.wharfinger.billing.witness.alarm_cleared");
+                .contains("io.wharfinger.billing.witness.alarm_raised", "io.wharfinger.billing.witness.alarm_cleared");
     }
 
     @Test
@@ -302,11 +347,15 @@ class WitnessTest {
         Await.until(
                 "the hour is summed",
                 SOON,
-                () -> number("/", "select count(*) from witness_hour where endpoint = '" + endpoint
-                                + "' and engine_tokens = 60000 and metered_tokens = 15000 and engine_excess = 45000")
+                () -> number(
+                                "/",
+                                "select count(*) from witness_hour where endpoint = '" + endpoint
+                                        + "' and engine_tokens = 60000 and metered_tokens = 15000 and engine_excess = 45000")
                         == 1);
-        assertThat(number("/", "select count(*) from engine_work where endpoint = '" + endpoint
-                        + "' and minutes = 1 and prompt_tokens = 30000 and decode_micros = 3000000"))
+        assertThat(number(
+                        "/",
+                        "select count(*) from engine_work where endpoint = '" + endpoint
+                                + "' and minutes = 1 and prompt_tokens = 30000 and decode_micros = 3000000"))
                 .isEqualTo(1);
     }
 
@@ -379,14 +428,20 @@ class WitnessTest {
                 bad("readings[0].endpoint", reading -> reading.setEndpoint("x".repeat(201))),
                 bad("readings[0].model", reading -> reading.setModel("a\u0007b")),
                 bad("readings[0].read_time", reading -> reading.clearReadTime()),
-                bad("readings[0].read_time", reading -> reading.setReadTime(
-                        timestamp(Instant.now().plusSeconds(600)))),
-                bad("readings[0].read_time", reading -> reading.setReadTime(
-                        Timestamp.newBuilder().setSeconds(Long.MAX_VALUE))),
-                bad("readings[0].engine_start_time", reading -> reading.setEngineStartTime(
-                        Timestamp.newBuilder().setSeconds(-5))),
-                bad("readings[0].engine_start_time", reading -> reading.setEngineStartTime(
-                        Timestamp.newBuilder().setSeconds(5).setNanos(-1))),
+                bad(
+                        "readings[0].read_time",
+                        reading -> reading.setReadTime(timestamp(Instant.now().plusSeconds(600)))),
+                bad(
+                        "readings[0].read_time",
+                        reading -> reading.setReadTime(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE))),
+                bad(
+                        "readings[0].engine_start_time",
+                        reading -> reading.setEngineStartTime(
+                                Timestamp.newBuilder().setSeconds(-5))),
+                bad(
+                        "readings[0].engine_start_time",
+                        reading -> reading.setEngineStartTime(
+                                Timestamp.newBuilder().setSeconds(5).setNanos(-1))),
                 bad("readings[0].prompt_tokens", reading -> reading.setPromptTokens(-1)),
                 bad("readings[0].generation_tokens", reading -> reading.setGenerationTokens(Long.MAX_VALUE)),
                 bad("readings[0].requests", reading -> reading.setRequests(Long.MIN_VALUE)),
@@ -444,8 +499,16 @@ class WitnessTest {
                     .contentType("application/problem+json")
                     .body("code", equalTo("BILLING_TIME_INVALID"));
         }
-        platform().get(WITNESS + "?page_token=zzz").then().statusCode(400).body("code", equalTo("REQUEST_FIELD_INVALID"));
-        platform().get(WITNESS + "?page_size=1001").then().statusCode(400).body("code", equalTo("REQUEST_FIELD_INVALID"));
+        platform()
+                .get(WITNESS + "?page_token=zzz")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("REQUEST_FIELD_INVALID"));
+        platform()
+                .get(WITNESS + "?page_size=1001")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("REQUEST_FIELD_INVALID"));
     }
 
     @Test
