@@ -100,19 +100,24 @@ create function unit_price(version uuid, unit text, size text, service text) ret
     order by c.service_tier = '*' limit 1
 $$;
 
--- What the lines of a tenant's bill are made of, as before, at each unit's price outside of all tiers.
+-- What the lines of a tenant's bill are made of: one for each price, so that each is quantity times price.
 create or replace function bill_charges(path text, first_moment timestamptz, end_moment timestamptz)
     returns table (model text, token_class text, partial boolean, price_version_id uuid, per_million numeric,
         currency_code text, tokens bigint, amount numeric)
     language sql stable as $$
-    select c.model, c.token_class, c.partial, c.price_version_id, p.per_million, c.currency_code,
-        cast(sum(r.quantity) as bigint), sum(r.amount)
-    from rate_class c
-    join rollup r on r.rate_class = c.id and r.quarter >= first_moment and r.quarter < end_moment
-    join class_price p on p.price_version_id = c.price_version_id and p.token_class = c.token_class
-    where c.tenant_path = path and p.size_tier = 'all' and p.service_tier = '*'
-    group by c.model, c.token_class, c.partial, c.price_version_id, p.per_million, c.currency_code
-    having sum(r.quantity) <> 0 or sum(r.amount) <> 0
+    select s.model, s.token_class, s.partial, s.price_version_id,
+        unit_price(s.price_version_id, s.token_class, s.size_tier, s.service_tier), s.currency_code,
+        cast(sum(s.quantity) as bigint), sum(s.amount)
+    from (
+        select c.model, c.token_class, c.partial, c.price_version_id, c.size_tier, c.service_tier, c.currency_code,
+            sum(r.quantity) as quantity, sum(r.amount) as amount
+        from rate_class c
+        join rollup r on r.rate_class = c.id and r.quarter >= first_moment and r.quarter < end_moment
+        where c.tenant_path = path
+        group by 1, 2, 3, 4, 5, 6, 7
+    ) s
+    group by 1, 2, 3, 4, 5, 6
+    having sum(s.quantity) <> 0 or sum(s.amount) <> 0
 $$;
 
 revoke execute on procedure keep_prices_apart from public;

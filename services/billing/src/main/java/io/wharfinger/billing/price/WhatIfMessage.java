@@ -15,8 +15,8 @@ final class WhatIfMessage {
 
     static RateWhatIfResponse of(String period, List<WhatIf.Line> lines) {
         var totals = new TreeMap<String, Total>();
-        lines.forEach(line -> totals.merge(
-                line.key().currencyCode(), new Total(line.amount(), line.proposed()), Total::plus));
+        lines.forEach(line ->
+                totals.merge(line.key().currencyCode(), new Total(line.amount(), line.proposed()), Total::plus));
         var message = RateWhatIfResponse.newBuilder().setPeriod(period);
         lines.forEach(line -> message.addLines(line(line)));
         totals.forEach((currency, total) -> message.addTotals(total.message(currency)));

@@ -44,8 +44,8 @@ final class WhatIfTable {
                 .setParameter("path", path)
                 .setParameter("models", String.join(SEPARATOR, models))
                 .setParameter("separator", SEPARATOR)
-                .setParameter("first", month.atDay(1).toString())
-                .setParameter("end", month.plusMonths(1).atDay(1).toString())
+                .setParameter("first", month.atDay(1).atStartOfDay())
+                .setParameter("end", month.plusMonths(1).atDay(1).atStartOfDay())
                 .setParameter("countMax", countMax)
                 .getResultList()
                 .map(rows -> rows.stream().map(WhatIfTable::sum).toList());

@@ -58,10 +58,10 @@ class WhatIfs {
         requireSomePrices(request.getPriceVersionIdsCount() + request.getProposalsCount());
         var proposed = request.getProposalsList().stream().map(WhatIfs::checked).toList();
         return scope.withTransaction(
-                caller.tenantPath(),
-                session -> path(session, request.getTenant())
-                        .chain(path -> proposals(session, request, proposed)
-                                .chain(proposals -> compare(session, path, month, proposals))))
+                        caller.tenantPath(),
+                        session -> path(session, request.getTenant())
+                                .chain(path -> proposals(session, request, proposed)
+                                        .chain(proposals -> compare(session, path, month, proposals))))
                 .map(lines -> WhatIfMessage.of(request.getPeriod(), lines));
     }
 

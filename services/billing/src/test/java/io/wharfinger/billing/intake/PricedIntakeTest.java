@@ -70,6 +70,19 @@ class PricedIntakeTest {
                             and amount = tokens * unit_price(price_version_id, token_class, size_tier, service_tier) / 1000000""")).isEqualTo(2);
     }
 
+    @Test
+    void a_bill_has_a_line_for_each_price() {
+        books.addTenant("/acme/", "EUR");
+        addTieredPrice("/", "2", "4");
+        books.take(router.batch(1, requests()));
+
+        var lines = "from bill_charges('/acme/', '2026-11-01Z', '2026-12-01Z')";
+        assertThat(books.number("select count(*) " + lines)).isEqualTo(2);
+        assertThat(books.number("select count(*) " + lines + " where amount = tokens * per_million / 1000000"))
+                .isEqualTo(2);
+        assertThat(books.decimal("select sum(amount) " + lines)).isEqualByComparingTo("1.200004");
+    }
+
     private List<UsageRecord> requests() {
         var records = new ArrayList<>(router.requests(1, 1, "/acme/", 200_000, 0));
         records.addAll(router.requests(3, 1, "/acme/", 200_001, 0));
