@@ -14,15 +14,15 @@ final class SpendTable {
     static final int PARTS_MAX = 1000;
     private static final String OTHER = "(other)";
     private static final String SUMS = """
-            select %s as name, cast(sum(r.quantity) as bigint), sum(r.amount)
-            from rate_class c join rollup r on r.rate_class = c.id and r.quarter >= :start and r.quarter < :end
-            where c.tenant_path = :path and c.currency_code = :currency
+            select %s as name, cast(sum(r.tokens) as bigint), sum(r.amount)
+            from rollup_row r
+            where r.tenant_path = :path and r.currency_code = :currency and r.quarter >= :start and r.quarter < :end
             group by 1 order by %s""";
     private static final String BY_AMOUNT = SUMS.formatted("%s", "3 desc, 1");
     private static final String DAY =
             SUMS.formatted("to_char(r.quarter at time zone cast(:zone as text), 'YYYY-MM-DD')", "1");
-    private static final String MODEL = BY_AMOUNT.formatted("c.model");
-    private static final String KEY = BY_AMOUNT.formatted("c.key_id");
+    private static final String MODEL = BY_AMOUNT.formatted("r.model");
+    private static final String KEY = BY_AMOUNT.formatted("r.key_id");
 
     private SpendTable() {}
 
