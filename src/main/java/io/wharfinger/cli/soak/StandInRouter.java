@@ -158,7 +158,7 @@ final class StandInRouter implements Runnable, AutoCloseable {
         Optional<Shipment> due = state.next(kept.lastSeq(), records, millis());
         while (due.isPresent()) {
             Shipment shipment = due.get();
-            publish(shipment.id(producer, epoch), shipment.span())
+            var _ = publish(shipment.id(producer, epoch), shipment.span())
                     .whenComplete((_, failure) -> told.add(() -> {
                         if (failure == null) {
                             state.acked(shipment);

@@ -25,6 +25,7 @@ final class BillingSession {
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int CRASHES_MAX = 3;
+    private static final Duration BETWEEN_CRASHES = Duration.ofSeconds(10);
 
     private final BillingPlan plan;
     private final Effort effort;
@@ -147,7 +148,7 @@ final class BillingSession {
         List<Double> seconds = new ArrayList<>();
         for (int crash = 0; crash < Math.min(CRASHES_MAX, effort.rounds()); crash++) {
             pulse.at("recovery, crash " + (crash + 1));
-            TimeUnit.NANOSECONDS.sleep(effort.each().toNanos());
+            TimeUnit.NANOSECONDS.sleep(Math.min(BETWEEN_CRASHES.toNanos(), effort.each().toNanos()));
             long begin = System.nanoTime();
             ground.crashBilling();
             long before = books.committed();
