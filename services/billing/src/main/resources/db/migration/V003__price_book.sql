@@ -109,11 +109,9 @@ create or replace function bill_charges(path text, first_moment timestamptz, end
         unit_price(s.price_version_id, s.token_class, s.size_tier, s.service_tier), s.currency_code,
         cast(sum(s.quantity) as bigint), sum(s.amount)
     from (
-        select c.model, c.token_class, c.partial, c.price_version_id, c.size_tier, c.service_tier, c.currency_code,
-            sum(r.quantity) as quantity, sum(r.amount) as amount
-        from rate_class c
-        join rollup r on r.rate_class = c.id and r.quarter >= first_moment and r.quarter < end_moment
-        where c.tenant_path = path
+        select r.model, r.token_class, r.partial, r.price_version_id, r.size_tier, r.service_tier, r.currency_code,
+            sum(r.tokens) as quantity, sum(r.amount) as amount
+        from rollup_row r where r.tenant_path = path and r.quarter >= first_moment and r.quarter < end_moment
         group by 1, 2, 3, 4, 5, 6, 7
     ) s
     group by 1, 2, 3, 4, 5, 6
