@@ -26,6 +26,9 @@ import java.util.UUID;
 
 /** Writes one batch to the books: its row in the chain, transfers, delta rows and rollups. Belongs to one thread. */
 public final class OpenBatch implements BookBatch {
+    private static final int UNROLLED_MAX = 500_000;
+    private static final int SECONDS_PER_MINUTE = 60;
+
     private final BookWriter writer;
     private final Connection connection;
     private final Ledger ledger;
@@ -36,6 +39,7 @@ public final class OpenBatch implements BookBatch {
     private final List<Transfer> transfers = new ArrayList<>();
     private long lastAttribution;
     private long lastRateClass;
+    private boolean waits;
 
     OpenBatch(BookWriter writer, Connection connection, Books books, String kind, Instant time) {
         this.writer = writer;
@@ -121,6 +125,7 @@ public final class OpenBatch implements BookBatch {
     @Override
     public void park(List<Parked> parked) throws SQLException {
         new ParkedTable(connection).add(number(), parked);
+        waits |= !parked.isEmpty();
     }
 
     @Override
@@ -148,9 +153,9 @@ public final class OpenBatch implements BookBatch {
                 .reduce(ledger.balance(account, currencyCode), BigDecimal::add);
     }
 
-    /** Whether anything was booked. */
+    /** Whether nothing was booked and nothing waits under its number. */
     boolean isEmpty() {
-        return transfers.isEmpty();
+        return transfers.isEmpty() && !waits;
     }
 
     /** Writes it. Called once, at the end. */
@@ -160,16 +165,17 @@ public final class OpenBatch implements BookBatch {
         insertBatch(root, chain);
         copyDeltas();
         ledger.post(transfers);
-        rollUp();
         new BooksTable(connection)
                 .write(new Books(
                         books.rateBook(),
                         books.retriedRateBook(),
                         number(),
                         lastDelta(),
+                        books.rolledDelta(),
                         lastAttribution,
                         lastRateClass,
                         chain));
+        rollUp();
     }
 
     private void insertBatch(byte[] root, byte[] chain) throws SQLException {
@@ -192,22 +198,27 @@ public final class OpenBatch implements BookBatch {
     }
 
     private void copyDeltas() throws SQLException {
-        var copy = new CopyBinary("delta", "id, batch, tenant_path, rate_class, minute, quantity, amount");
-        for (var row : rows) {
-            copy.row().add(row.id()).add(row.batch()).add(row.tenantPath()).add(row.rateClass());
-            copy.add(row.minute()).add(row.quantity()).add(row.amount());
+        var copy = new CopyBinary("delta_run", "first_delta, batch, tenant_path, rate_class, minute, quantity, amount");
+        for (var transfer : transfers) {
+            if (transfer.deltaCount() > 0) {
+                var first = (int) (transfer.firstDelta() - books.lastDelta() - 1);
+                var run = rows.subList(first, first + transfer.deltaCount());
+                copy.row().add(transfer.firstDelta()).add(number()).add(transfer.tenantPath());
+                copy.addLongs(run, DeltaRow::rateClass).addInts(run, OpenBatch::minute);
+                copy.addLongs(run, DeltaRow::quantity).addAmounts(run, DeltaRow::amount);
+            }
         }
         copy.into(connection);
     }
 
+    private static int minute(DeltaRow row) {
+        return Math.toIntExact(row.minute().getEpochSecond() / SECONDS_PER_MINUTE);
+    }
+
+    /** Adds a long tail of delta rows to the rollups: readers go through it one by one. */
     private void rollUp() throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (var select = connection.prepareStatement("select roll_up(?, ?)")) {
-            select.setLong(1, rows.getFirst().id());
-            select.setInt(2, rows.size());
-            select.execute();
+        if (lastDelta() - books.rolledDelta() >= UNROLLED_MAX) {
+            new BooksTable(connection).rollUp();
         }
     }
 }
