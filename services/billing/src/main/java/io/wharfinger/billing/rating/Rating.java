@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What came of rating: each token is in exactly one of the two lists. In both, tenants come in the order of their paths.
@@ -21,9 +22,9 @@ public record Rating(List<Delta> deltas, List<Parked> parked) {
     /** Rates usage by the book: each request at the prices of its own size, service tier, minute and tenant. */
     public static Rating of(List<Usage> usages, RateBook book) {
         var tallies = new LinkedHashMap<Spot, Tally>();
+        Function<Spot, Tally> priced = spot -> Tally.of(spot, book);
         for (var usage : usages) {
-            tallies.computeIfAbsent(Spot.of(usage), spot -> Tally.of(spot, book))
-                    .add(usage);
+            tallies.computeIfAbsent(Spot.of(usage), priced).add(usage);
         }
         var deltas = new ArrayList<Delta>();
         var parked = new ArrayList<Parked>();

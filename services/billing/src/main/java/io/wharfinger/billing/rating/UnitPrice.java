@@ -28,9 +28,7 @@ public record UnitPrice(BigDecimal perMillion) {
 
     /** What so many cost, exactly, at scale 12. */
     public BigDecimal times(long tokens) {
-        return perMillion
-                .multiply(BigDecimal.valueOf(tokens))
-                .movePointLeft(MILLION_DIGITS)
-                .setScale(SCALE, RoundingMode.UNNECESSARY);
+        // The price has scale 6, so the product has, and a millionth of it has the same digits at scale 12.
+        return perMillion.multiply(BigDecimal.valueOf(tokens)).scaleByPowerOfTen(-MILLION_DIGITS);
     }
 }

@@ -57,10 +57,7 @@ public sealed interface WhatIf {
 
         private Line plus(Line other) {
             return new Line(
-                    key,
-                    Math.addExact(tokens, other.tokens),
-                    amount.add(other.amount),
-                    proposed.add(other.proposed));
+                    key, Math.addExact(tokens, other.tokens), amount.add(other.amount), proposed.add(other.proposed));
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  */
 public final class Unit implements Comparable<Unit> {
     private static final Map<String, Unit> KNOWN = new HashMap<>();
+    private static final TokenClass[] CLASSES = TokenClass.values();
     private static final Unit[] OF_CLASSES =
-            Arrays.stream(TokenClass.values()).map(Unit::known).toArray(Unit[]::new);
+            Arrays.stream(CLASSES).map(Unit::known).toArray(Unit[]::new);
 
     /** Calls of the API. */
     public static final Unit REQUEST = known("REQUEST");
@@ -78,7 +79,7 @@ public final class Unit implements Comparable<Unit> {
 
     /** The token class that this is; empty for all else. */
     public Optional<TokenClass> tokenClass() {
-        return isTokens() ? Optional.of(TokenClass.values()[rank]) : Optional.empty();
+        return isTokens() ? Optional.of(CLASSES[rank]) : Optional.empty();
     }
 
     /** Whether it is one of the token classes. */
