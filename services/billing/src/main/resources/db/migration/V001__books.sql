@@ -13,6 +13,8 @@ create table books (
     retried_rate_book bigint not null default 0,
     last_batch        bigint not null default 0,
     last_delta        bigint not null default 0,
+    -- The last delta row that is in the rollups.
+    rolled_delta      bigint not null default 0,
     last_attribution  bigint not null default 0,
     last_rate_class   bigint not null default 0,
     -- Value of the hash chain after the last batch.
@@ -186,15 +188,19 @@ create table rate_class (
 );
 create index rate_class_by_tenant on rate_class (tenant_path);
 
--- What each batch added, at the full grain: rollups, bills and the ledger are sums of these. Numbered without a hole.
-create table delta (
-    id          bigint          primary key,
-    batch       bigint          not null,
-    tenant_path varchar(1400)   collate "C" not null,
-    rate_class  bigint          not null,
-    minute      timestamptz     not null,
-    quantity    bigint          not null,
-    amount      numeric(38, 12) not null
+-- What each batch added, at the full grain: rollups, bills and the ledger are sums of these. Delta rows are numbered without a
+-- hole; those of one transfer are a run, and kept as one row with an element for each in every array.
+create table delta_run (
+    first_delta bigint        primary key,
+    batch       bigint        not null,
+    tenant_path varchar(1400) collate "C" not null,
+    rate_class  bigint[]      not null,
+    -- Since 1970.
+    minute      integer[]     not null,
+    quantity    bigint[]      not null,
+    amount      numeric[]     not null,
+    check (array_ndims(rate_class) = 1 and cardinality(minute) = cardinality(rate_class)
+        and cardinality(quantity) = cardinality(rate_class) and cardinality(amount) = cardinality(rate_class))
 );
 
 -- Usage that waits for a tenant or a price.
@@ -220,7 +226,7 @@ create table parked (
 );
 create index parked_waiting on parked (id) where rated_batch is null;
 
--- Sums of deltas by quarter of an hour: a day or month of every time zone is a whole number of quarters.
+-- Sums of delta rows by quarter of an hour, up to books.rolled_delta: a day or month of every time zone is a whole number of quarters.
 create table rollup (
     rate_class  bigint          not null,
     quarter     timestamptz     not null,
@@ -230,28 +236,45 @@ create table rollup (
     primary key (rate_class, quarter)
 ) with (fillfactor = 50);
 
--- Adds a run of delta rows to the rollups: once, by the batch that wrote them.
-create function roll_up(first_delta bigint, delta_count integer) returns void language sql as $$
-    insert into rollup as r (rate_class, quarter, tenant_path, quantity, amount)
-    select d.rate_class, date_bin('15 minutes', d.minute, timestamptz '2000-01-01 00:00:00Z'), d.tenant_path,
-        sum(d.quantity), sum(d.amount)
-    from delta d where d.id >= first_delta and d.id < first_delta + delta_count
-    group by 1, 2, 3 order by 1, 2
-    on conflict (rate_class, quarter)
-    do update set quantity = r.quantity + excluded.quantity, amount = r.amount + excluded.amount
-$$;
-
--- Delta rows and rollups in full. The caller's row security holds.
+-- The delta rows, one by one. Whoever looks for some of them names their run, the number of its first row: that is found by
+-- an index. The caller's row security holds.
+create view delta with (security_invoker = true) as
+    select r.first_delta + d.place - 1 as id, r.batch, r.tenant_path, d.rate_class,
+        timestamptz '1970-01-01 00:00:00Z' + d.minute * interval '1 minute' as minute, d.quantity, d.amount,
+        r.first_delta as run
+    from delta_run r
+    cross join lateral unnest(r.rate_class, r.minute, r.quantity, r.amount) with ordinality
+        as d (rate_class, minute, quantity, amount, place);
 create view delta_row with (security_invoker = true) as
     select d.id, d.batch, d.tenant_path, c.key_id, c.model, c.deployment, c.accelerator_class, c.token_class,
         c.size_tier, c.service_tier, c.price_version_id, c.currency_code, c.partial, d.minute, d.quantity as tokens,
-        d.amount, d.rate_class
+        d.amount, d.rate_class, d.run
     from delta d join rate_class c on c.id = d.rate_class;
+
+-- Sums of delta rows in full: the rollups, and what is not in them yet, which is as many rows more. Sum over them.
 create view rollup_row with (security_invoker = true) as
-    select r.tenant_path, c.key_id, c.model, c.deployment, c.accelerator_class, c.token_class, c.size_tier,
+    select c.tenant_path, c.key_id, c.model, c.deployment, c.accelerator_class, c.token_class, c.size_tier,
         c.service_tier, c.price_version_id, c.currency_code, c.partial, r.quarter, r.quantity as tokens, r.amount,
         r.rate_class
-    from rollup r join rate_class c on c.id = r.rate_class;
+    from rollup r join rate_class c on c.id = r.rate_class
+    union all
+    select c.tenant_path, c.key_id, c.model, c.deployment, c.accelerator_class, c.token_class, c.size_tier,
+        c.service_tier, c.price_version_id, c.currency_code, c.partial,
+        date_bin('15 minutes', d.minute, timestamptz '2000-01-01 00:00:00Z'), d.quantity, d.amount, d.rate_class
+    from delta d join rate_class c on c.id = d.rate_class
+    where d.run > (select rolled_delta from books);
+
+-- Adds to the rollups what is not in them yet. The books are locked by the caller.
+create function roll_up() returns void language sql as $$
+    insert into rollup as r (rate_class, quarter, tenant_path, quantity, amount)
+        select d.rate_class, date_bin('15 minutes', d.minute, timestamptz '2000-01-01 00:00:00Z'), d.tenant_path,
+            sum(d.quantity), sum(d.amount)
+        from delta d where d.run > (select rolled_delta from books)
+        group by 1, 2, 3 order by 1, 2
+        on conflict (rate_class, quarter)
+        do update set quantity = r.quantity + excluded.quantity, amount = r.amount + excluded.amount;
+    update books set rolled_delta = last_delta;
+$$;
 
 -- Entries of each transfer must balance: every statement that writes entries is checked as a whole, and added to the
 -- balances.
@@ -285,7 +308,7 @@ create trigger written_for_good before update or delete or truncate on transfer
     for each statement execute function written_for_good();
 create trigger written_for_good before update or delete or truncate on entry
     for each statement execute function written_for_good();
-create trigger written_for_good before update or delete or truncate on delta
+create trigger written_for_good before update or delete or truncate on delta_run
     for each statement execute function written_for_good();
 create trigger written_for_good before update or delete or truncate on rate_class
     for each statement execute function written_for_good();
@@ -319,7 +342,7 @@ call keep_tenants_apart('open_request_snapshot');
 call keep_tenants_apart('transfer');
 call keep_tenants_apart('entry');
 call keep_tenants_apart('balance');
-call keep_tenants_apart('delta');
+call keep_tenants_apart('delta_run');
 call keep_tenants_apart('parked');
 call keep_tenants_apart('rollup');
 
@@ -347,14 +370,13 @@ create function bill_charges(path text, first_moment timestamptz, end_moment tim
     returns table (model text, token_class text, partial boolean, price_version_id uuid, per_million numeric,
         currency_code text, tokens bigint, amount numeric)
     language sql stable as $$
-    select c.model, c.token_class, c.partial, c.price_version_id, p.per_million, c.currency_code,
-        cast(sum(r.quantity) as bigint), sum(r.amount)
-    from rate_class c
-    join rollup r on r.rate_class = c.id and r.quarter >= first_moment and r.quarter < end_moment
-    join class_price p on p.price_version_id = c.price_version_id and p.token_class = c.token_class
-    where c.tenant_path = path
-    group by c.model, c.token_class, c.partial, c.price_version_id, p.per_million, c.currency_code
-    having sum(r.quantity) <> 0 or sum(r.amount) <> 0
+    select r.model, r.token_class, r.partial, r.price_version_id, p.per_million, r.currency_code,
+        cast(sum(r.tokens) as bigint), sum(r.amount)
+    from rollup_row r
+    join class_price p on p.price_version_id = r.price_version_id and p.token_class = r.token_class
+    where r.tenant_path = path and r.quarter >= first_moment and r.quarter < end_moment
+    group by r.model, r.token_class, r.partial, r.price_version_id, p.per_million, r.currency_code
+    having sum(r.tokens) <> 0 or sum(r.amount) <> 0
 $$;
 
 revoke execute on function usage_partition from public;
@@ -370,15 +392,16 @@ do $$ begin
 end $$;
 
 grant select on books, tenant_currency, price_version, class_price, batch, attribution, usage_block, producer_position,
-    request_expiry, open_request_snapshot, transfer, entry, balance, rate_class, delta, delta_row, parked, rollup, rollup_row
+    request_expiry, open_request_snapshot, transfer, entry, balance, rate_class, delta_run, delta, delta_row, parked, rollup, rollup_row
     to ${app};
 grant select, insert, update on tenant to ${app};
 grant insert on tenant_currency, price_version, class_price to ${app};
 grant update (rate_book) on books to ${app};
 
 grant select on books, tenant, tenant_currency, price_version, class_price to ${ingest};
-grant update (retried_rate_book, last_batch, last_delta, last_attribution, last_rate_class, chain) on books to ${ingest};
-grant select, insert on batch, attribution, usage_block, request_expiry, transfer, entry, rate_class, delta, parked to ${ingest};
+grant select on delta to ${ingest};
+grant update (retried_rate_book, rolled_delta, last_batch, last_delta, last_attribution, last_rate_class, chain) on books to ${ingest};
+grant select, insert on batch, attribution, usage_block, request_expiry, transfer, entry, rate_class, delta_run, parked to ${ingest};
 grant update (rated_batch, missing) on parked to ${ingest};
 grant select, insert, update on producer_position, balance, rollup to ${ingest};
 grant select, insert, delete on open_request_snapshot to ${ingest};

@@ -52,13 +52,12 @@ create function bill_charges(path text, first_moment timestamptz, end_moment tim
     select s.model, s.token_class, s.size_tier, s.service_tier, s.partial, s.price_version_id,
         unit_price(s.price_version_id, s.token_class, s.size_tier, s.service_tier), s.currency_code, s.tokens, s.amount
     from (
-        select c.model, c.token_class, c.size_tier, c.service_tier, c.partial, c.price_version_id, c.currency_code,
-            cast(sum(r.quantity) as bigint) as tokens, sum(r.amount) as amount
-        from rate_class c
-        join rollup r on r.rate_class = c.id and r.quarter >= first_moment and r.quarter < end_moment
-        where c.tenant_path = path
-        group by c.model, c.token_class, c.size_tier, c.service_tier, c.partial, c.price_version_id, c.currency_code
-        having sum(r.quantity) <> 0 or sum(r.amount) <> 0) s
+        select r.model, r.token_class, r.size_tier, r.service_tier, r.partial, r.price_version_id, r.currency_code,
+            cast(sum(r.tokens) as bigint) as tokens, sum(r.amount) as amount
+        from rollup_row r
+        where r.tenant_path = path and r.quarter >= first_moment and r.quarter < end_moment
+        group by r.model, r.token_class, r.size_tier, r.service_tier, r.partial, r.price_version_id, r.currency_code
+        having sum(r.tokens) <> 0 or sum(r.amount) <> 0) s
 $$;
 revoke execute on function bill_charges from public;
 grant execute on function bill_charges to ${app};

@@ -46,7 +46,7 @@ record SettledUsage(long upTo, SortedMap<Instant, BigDecimal> byMinute) {
     private static Uni<SettledUsage> read(Mutiny.Session session, BudgetWindow window, long after, long upTo) {
         return session.createNativeQuery("""
                         select minute, sum(amount) from delta_row
-                        where id > :after and id <= :upTo and starts_with(tenant_path, :path)
+                        where run > :after and run <= :upTo and starts_with(tenant_path, :path)
                             and minute >= :start and minute < :end and currency_code = :currency
                         group by minute""", Object[].class)
                 .setParameter("after", after)
@@ -70,7 +70,7 @@ record SettledUsage(long upTo, SortedMap<Instant, BigDecimal> byMinute) {
         return session.createNativeQuery("""
                         with used as (
                             select distinct tenant_path, currency_code, minute from delta_row
-                            where id > :after and id <= :upTo and exists (select from budget_window)),
+                            where run > :after and run <= :upTo and exists (select from budget_window)),
                         counted as (
                             select distinct left(tenant_path, n) as path, currency_code, minute
                             from used cross join lateral generate_series(1, length(tenant_path)) n

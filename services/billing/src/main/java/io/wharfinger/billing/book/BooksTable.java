@@ -9,7 +9,8 @@ public record BooksTable(Connection connection) {
     /** Reads it and locks it until the transaction ends. */
     public Books lock() throws SQLException {
         try (var select = connection.prepareStatement("""
-                select rate_book, retried_rate_book, last_batch, last_delta, last_attribution, last_rate_class, chain
+                select rate_book, retried_rate_book, last_batch, last_delta, rolled_delta, last_attribution,
+                    last_rate_class, chain
                 from books for update""")) {
             var row = select.executeQuery();
             row.next();
@@ -20,7 +21,8 @@ public record BooksTable(Connection connection) {
                     row.getLong(4),
                     row.getLong(5),
                     row.getLong(6),
-                    row.getBytes(7));
+                    row.getLong(7),
+                    row.getBytes(8));
         }
     }
 
@@ -43,6 +45,13 @@ public record BooksTable(Connection connection) {
             update.setLong(4, books.lastRateClass());
             update.setBytes(5, books.chain());
             update.executeUpdate();
+        }
+    }
+
+    /** Brings the rollups up to date. The books are locked. */
+    public void rollUp() throws SQLException {
+        try (var select = connection.prepareStatement("select roll_up()")) {
+            select.execute();
         }
     }
 

@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.postgresql.PGConnection;
 
 /** Rows in PostgreSQL's binary format for COPY. */
@@ -20,6 +24,9 @@ public final class CopyBinary {
     /** 2000-01-01, in seconds since 1970. */
     private static final long EPOCH_SECOND = 946_684_800L;
 
+    private static final int INT8 = 20;
+    private static final int INT4 = 23;
+    private static final int NUMERIC = 1700;
     private static final long MICROS = 1_000_000;
     private static final int NANOS = 1000;
 
@@ -91,6 +98,45 @@ public final class CopyBinary {
         room(Integer.BYTES + numeric.byteLength());
         bytes.putInt(numeric.byteLength());
         numeric.put(bytes);
+        return this;
+    }
+
+    /** A bigint[]. */
+    public <T> CopyBinary addLongs(List<T> elements, ToLongFunction<T> value) {
+        var start = beginArray(INT8, elements.size());
+        elements.forEach(element -> add(value.applyAsLong(element)));
+        return endArray(start);
+    }
+
+    /** An integer[]. */
+    public <T> CopyBinary addInts(List<T> elements, ToIntFunction<T> value) {
+        var start = beginArray(INT4, elements.size());
+        elements.forEach(element -> addInt(value.applyAsInt(element)));
+        return endArray(start);
+    }
+
+    /** A numeric[]. */
+    public <T> CopyBinary addAmounts(List<T> elements, Function<T, BigDecimal> value) {
+        var start = beginArray(NUMERIC, elements.size());
+        elements.forEach(element -> add(value.apply(element)));
+        return endArray(start);
+    }
+
+    /** An array of one dimension, whose first element is number 1. Returns where its length is to be written. */
+    private int beginArray(int type, int length) {
+        var start = bytes.position();
+        room(6 * Integer.BYTES)
+                .putInt(0)
+                .putInt(1)
+                .putInt(0)
+                .putInt(type)
+                .putInt(length)
+                .putInt(1);
+        return start;
+    }
+
+    private CopyBinary endArray(int start) {
+        bytes.putInt(start, bytes.position() - start - Integer.BYTES);
         return this;
     }
 

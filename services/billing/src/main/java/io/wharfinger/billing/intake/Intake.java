@@ -86,6 +86,7 @@ final class Intake implements AutoCloseable {
         positions.write(group.moved(), batch.time());
         if (group.size() > 0) {
             blocks.write(batch.number(), database, memory.compression());
+            FlawTable.add(database, batch.time(), group.flaws());
             MeteredTable.add(database, metered.minutes());
             rate(group.usages(), batch);
             memory.snapshot(batch, group.size());
@@ -137,6 +138,18 @@ final class Intake implements AutoCloseable {
     boolean retryParked() {
         return connection.inTransaction(database ->
                 new BooksTable(database).retryDue() && parkedRetry.retry(books.open(database, "RETRY", now())));
+    }
+
+    /** Brings the rollups up to date, if they are not. */
+    void rollUp() {
+        connection.inTransaction(database -> {
+            var table = new BooksTable(database);
+            var locked = table.lock();
+            if (locked.rolledDelta() < locked.lastDelta()) {
+                table.rollUp();
+            }
+            return locked;
+        });
     }
 
     /** Records that are missing, of all producers. */

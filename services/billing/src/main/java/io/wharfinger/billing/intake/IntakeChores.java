@@ -14,6 +14,7 @@ final class IntakeChores implements Runnable {
     private final IntakeMetrics metrics;
     private final InstantSource clock;
     private Instant nextExpiry;
+    private Instant nextRollup = Instant.MIN;
     private volatile boolean well;
 
     IntakeChores(Intake intake, IntakeConfig config, IntakeMetrics metrics, InstantSource clock) {
@@ -36,6 +37,8 @@ final class IntakeChores implements Runnable {
                 more = intake.retryParked();
             }
             expireIfDue();
+            expireBeyond();
+            rollUpIfDue();
             metrics.waiting(intake.missing(), intake.parked(PARKED_COUNTED_MAX));
             well = true;
         } catch (RuntimeException e) {
@@ -43,6 +46,14 @@ final class IntakeChores implements Runnable {
                 LOG.warnf("The intake cannot work: %s. It tries again.", e.getMessage());
             }
             well = false;
+        }
+    }
+
+    private void rollUpIfDue() {
+        var now = clock.instant();
+        if (!now.isBefore(nextRollup)) {
+            nextRollup = now.plus(config.rollupInterval());
+            intake.rollUp();
         }
     }
 
@@ -60,6 +71,15 @@ final class IntakeChores implements Runnable {
                     expired, config.openRequestTimeout());
             metrics.expired(expired);
             expired = intake.expire(silentSince);
+        }
+    }
+
+    private void expireBeyond() {
+        for (var expired = intake.expireBeyond(); expired > 0; expired = intake.expireBeyond()) {
+            LOG.errorf(
+                    "More than %d requests are open: the %d longest silent are billed as partial early.",
+                    config.openRequestsMax(), expired);
+            metrics.expired(expired);
         }
     }
 }

@@ -55,4 +55,8 @@ public interface IntakeConfig {
      */
     @WithDefault("500ms")
     Duration groupInterval();
+
+    /** How often rollups are brought up to date; until then readers add up delta rows that are not in them. */
+    @WithDefault("10s")
+    Duration rollupInterval();
 }

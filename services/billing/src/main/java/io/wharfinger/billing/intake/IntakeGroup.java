@@ -16,7 +16,6 @@ import io.wharfinger.billing.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what the batches of one transaction do, from what was read before; writes nothing itself. */
 final class IntakeGroup {
-    private static final int FLAWS_TOLD_MAX = 20;
+    private static final int FLAWS_TOLD_MAX = 1000;
 
     private final Map<ProducerEpoch, ProducerPosition> before;
     private final Map<ProducerEpoch, ProducerPosition> now;
@@ -36,7 +35,7 @@ final class IntakeGroup {
     private final List<Usage> usages = new ArrayList<>();
     private final List<Intaken.Step> steps = new ArrayList<>();
     private final List<Integer> refused = new ArrayList<>();
-    private final Map<String, String> flaws = new LinkedHashMap<>();
+    private final List<Flaw> flaws = new ArrayList<>();
     private long flawed;
     private int place;
 
@@ -127,7 +126,7 @@ final class IntakeGroup {
             requests.openUnreadably(key, record.time());
         }
         if (flaws.size() < FLAWS_TOLD_MAX) {
-            flaws.put(key.producer() + "/" + record.seq(), flaw.why());
+            flaws.add(new Flaw(key.producer(), record.seq(), flaw.why(), flaw.raw()));
         }
     }
 
@@ -139,6 +138,11 @@ final class IntakeGroup {
             }
         });
         return moved;
+    }
+
+    /** The first of the records that break the contract. */
+    List<Flaw> flaws() {
+        return flaws;
     }
 
     /** Records that are taken in. */

@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 /** Says what the intake has seen: figures for all of it, and an alarm for each loss. */
 final class IntakeReport {
     private static final Logger LOG = Logger.getLogger(IntakeReport.class);
+    private static final int FLAWS_LOGGED_MAX = 20;
 
     private final IntakeMetrics metrics;
 
@@ -18,9 +19,10 @@ final class IntakeReport {
     void took(List<UsageBatch> batches, Intaken intaken, Duration oldest) {
         metrics.took(batches, intaken, oldest);
         intaken.steps().forEach(IntakeReport::tell);
-        intaken.flaws()
-                .forEach((record, flaw) ->
-                        LOG.warnf("Usage record %s breaks the contract and is not billed: %s", record, flaw));
+        intaken.flaws().stream()
+                .limit(FLAWS_LOGGED_MAX)
+                .forEach(flaw ->
+                        LOG.warnf("Usage record %s breaks the contract and is not billed: %s", flaw, flaw.why()));
         if (intaken.closedTwice() > 0) {
             LOG.warnf("%d requests were closed twice; they are billed once.", intaken.closedTwice());
         }

@@ -3,7 +3,6 @@ package io.wharfinger.billing.intake;
 import io.wharfinger.billing.position.ProducerEpoch;
 import io.wharfinger.billing.position.SeqRanges;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What came of a group of batches.
@@ -12,7 +11,7 @@ import java.util.Map;
  * @param steps what each batch did, in order
  * @param refused places (from 0) of batches that were refused and must be tried again
  * @param flawed records that break the contract
- * @param flaws some of them, with the reason
+ * @param flaws the first of them
  * @param closedTwice closings of requests that were closed before
  */
 record Intaken(
@@ -20,7 +19,7 @@ record Intaken(
         List<Step> steps,
         List<Integer> refused,
         long flawed,
-        Map<String, String> flaws,
+        List<Flaw> flaws,
         long closedTwice) {
 
     /** What one batch did to its producer's position. */

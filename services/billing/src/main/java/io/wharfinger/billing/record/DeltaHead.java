@@ -37,9 +37,11 @@ record DeltaHead(
                     c.currency_code, unit_price(c.price_version_id, c.token_class, c.size_tier, c.service_tier),
                     d.quantity
                 from delta d join batch b on b.number = d.batch join rate_class c on c.id = d.rate_class
-                where d.id = ? and starts_with(d.tenant_path, ?)""")) {
+                where d.run = (select max(first_delta) from delta_run where first_delta <= ?) and d.id = ?
+                    and starts_with(d.tenant_path, ?)""")) {
             select.setLong(1, id);
-            select.setString(2, tenantPath);
+            select.setLong(2, id);
+            select.setString(3, tenantPath);
             var row = select.executeQuery();
             if (!row.next()) {
                 throw new WharfException(

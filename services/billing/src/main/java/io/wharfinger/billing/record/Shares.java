@@ -55,7 +55,7 @@ record Shares(Connection connection) {
         try (var select = connection.prepareStatement("""
                 select d.id, c.currency_code, c.price_version_id::text,
                     unit_price(c.price_version_id, c.token_class, c.size_tier, c.service_tier)
-                from transfer t join delta d on d.id >= t.first_delta and d.id < t.first_delta + t.delta_count
+                from transfer t join delta d on d.run = t.first_delta
                 join rate_class c on c.id = d.rate_class
                 where t.batch = ? and t.tenant_path = ? and c.key_id = ? and c.model = ? and c.deployment = ?
                     and c.accelerator_class = ? and c.service_tier = ? and d.minute = ? and c.partial = ?

@@ -63,7 +63,7 @@ class IntakeTest {
             assertThat(intake.missing()).isZero();
             assertThat(filled.steps().getFirst().filled().runs()).containsExactly(new SeqRange(3, 4));
         }
-        assertThat(books.number("select sum(quantity) from rollup")).isEqualTo(33);
+        assertThat(books.number("select sum(tokens) from rollup_row")).isEqualTo(33);
         assertThat(books.number("select high from producer_position")).isEqualTo(6);
     }
 
@@ -167,7 +167,7 @@ class IntakeTest {
             intake.retryParked();
             assertThat(parked("PRICE")).isZero();
         }
-        assertThat(books.decimal("select sum(amount) from rollup")).isEqualByComparingTo("0.0007");
+        assertThat(books.decimal("select sum(amount) from rollup_row")).isEqualByComparingTo("0.0007");
         assertThat(books.number("select count(*) from batch where kind = 'RETRY'"))
                 .isEqualTo(1);
     }

@@ -20,6 +20,7 @@ class RowSecurityTest {
             "batch",
             "books",
             "capture_position",
+            "credit_position",
             "flyway_schema_history",
             "inbox_dead_letter",
             "inbox_position",
@@ -67,8 +68,8 @@ class RowSecurityTest {
     void the_application_sees_the_callers_subtree_and_nothing_without_one() throws SQLException {
         for (var table : List.of(
                 "delta",
+                "delta_run",
                 "delta_row",
-                "rollup",
                 "rollup_row",
                 "rate_class",
                 "attribution",
@@ -99,7 +100,7 @@ class RowSecurityTest {
     void the_application_cannot_write_to_the_books() throws SQLException {
         try (var connection = books.app().getConnection()) {
             for (var sql : List.of(
-                    "delete from delta",
+                    "delete from delta_run",
                     "update entry set amount = 0",
                     "insert into usage_block default values",
                     "update producer_position set high = 0",
@@ -164,7 +165,7 @@ class RowSecurityTest {
     void the_intake_cannot_change_what_it_has_written() throws SQLException {
         try (var connection = books.ingestRole().getConnection()) {
             for (var sql : List.of(
-                    "delete from delta",
+                    "delete from delta_run",
                     "update entry set amount = 0",
                     "delete from usage_block",
                     "update rate_class set model = ''",

@@ -118,6 +118,13 @@ public final class TestBooks {
         }
     }
 
+    /** Brings the rollups up to date. */
+    public void rollUp() {
+        try (var intake = intake()) {
+            intake.rollUp();
+        }
+    }
+
     /** Tries parked usage again. */
     public void retryParked() {
         try (var intake = intake()) {
