@@ -190,6 +190,22 @@ class UsageToBillTest {
         told.usage(router.message(1, router.requests(1, 1, path, 100, 10)));
 
         awaitTokens(110);
+        Await.until("both are shown", SOON, () -> deadLetters("usage-message", "wharf.int.usage.v1." + producer)
+                        .size()
+                == 2);
+    }
+
+    @Test
+    void aRecordThatBreaksTheContractIsShownAndTheOthersAreBilled() {
+        priced("EUR");
+        var broken = router.opening(path, "small-" + tenant).toBuilder().setRequestId("none");
+        told.usage(router.message(1, broken.build()));
+        told.usage(router.message(2, router.requests(2, 1, path, 100, 10)));
+
+        awaitTokens(110);
+        var producer = router.producer();
+        assertThat(deadLetters("usage-record", producer.producer()))
+                .containsExactly(producer.epoch() + "/1: request_id is not a UUID");
     }
 
     @Test
@@ -315,6 +331,14 @@ class UsageToBillTest {
 
         assertThat(answer.getAgrees()).isTrue();
         assertThat(answer.getChecksCount()).isGreaterThan(8);
+    }
+
+    private static List<String> deadLetters(String origin, String sender) {
+        return platform()
+                .get("/billing/v1/dead-letters?page_size=1000&origin=" + origin)
+                .jsonPath()
+                .getList("deadLetters.findAll { it.sender == '%s' }.collect { it.reference + ': ' + it.message }"
+                        .formatted(sender));
     }
 
     private void priced(String currency) {
