@@ -380,6 +380,32 @@ class WitnessTest {
     }
 
     @Test
+    void theBillsPageSaysItToPlatformAdminsOnly() {
+        var tenant = newName("read");
+        told.tenant("created", tenant, "/" + tenant + "/", "UTC", "EUR", 1);
+        var bill = "/billing/v1/tenants/" + tenant + "/bill";
+        Await.until("billing knows " + tenant, SOON, () -> platform().get(bill).statusCode() == 200);
+
+        var forAdmins = platform()
+                .accept("text/html")
+                .get(bill)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        var forTenants = as("tenant-admin", "/" + tenant + "/")
+                .accept("text/html")
+                .get(bill)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(forAdmins).contains("Checked from outside", "full hour");
+        assertThat(forTenants).doesNotContain("Checked from outside", "full hour");
+    }
+
+    @Test
     void endpointsComeInPages() throws SQLException {
         var first = endpoint;
         workHonestly();

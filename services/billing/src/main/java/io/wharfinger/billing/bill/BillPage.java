@@ -17,7 +17,7 @@ final class BillPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance bill(View view);
+        static native TemplateInstance bill(View view, String witness);
     }
 
     /** All that the page says, as text. */
@@ -86,8 +86,9 @@ final class BillPage {
     /** What was booked after closing. */
     record CorrectionRow(String period, String time, String amount) {}
 
-    static TemplateInstance of(Bill bill, GetSpendResponse days, GetSpendResponse keys, Instant now) {
-        return Templates.bill(view(bill, days, keys, now));
+    /** @param witness what the engines' own counters say of the period; empty where it is not for the reader */
+    static TemplateInstance of(Bill bill, GetSpendResponse days, GetSpendResponse keys, String witness, Instant now) {
+        return Templates.bill(view(bill, days, keys, now), witness);
     }
 
     static View view(Bill bill, GetSpendResponse days, GetSpendResponse keys, Instant now) {

@@ -3,6 +3,8 @@ package io.wharfinger.billing.bill;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.billing.spend.Spends;
+import io.wharfinger.billing.wire.Wire;
+import io.wharfinger.billing.witness.WitnessSentence;
 import io.wharfinger.contracts.billing.v1.Bill;
 import io.wharfinger.contracts.billing.v1.GetSpendRequest;
 import io.wharfinger.contracts.billing.v1.SpendBy;
@@ -27,13 +29,16 @@ public class BillResource {
     private final Bills bills;
     private final Deltas deltas;
     private final Spends spends;
+    private final WitnessSentence witness;
     private final InstantSource clock;
 
-    BillResource(Callers callers, Bills bills, Deltas deltas, Spends spends, InstantSource clock) {
+    BillResource(
+            Callers callers, Bills bills, Deltas deltas, Spends spends, WitnessSentence witness, InstantSource clock) {
         this.callers = callers;
         this.bills = bills;
         this.deltas = deltas;
         this.spends = spends;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -59,7 +64,9 @@ public class BillResource {
     private Uni<TemplateInstance> page(Caller caller, Bill bill) {
         return spends.get(caller, spend(bill, SpendBy.SPEND_BY_DAY))
                 .chain(days -> spends.get(caller, spend(bill, SpendBy.SPEND_BY_KEY))
-                        .map(keys -> BillPage.of(bill, days, keys, clock.instant())));
+                        .chain(keys -> witness.of(
+                                        caller, Wire.instant(bill.getStartTime()), Wire.instant(bill.getEndTime()))
+                                .map(sentence -> BillPage.of(bill, days, keys, sentence, clock.instant()))));
     }
 
     private static GetSpendRequest spend(Bill bill, SpendBy by) {

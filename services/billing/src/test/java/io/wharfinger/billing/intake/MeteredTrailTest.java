@@ -83,8 +83,7 @@ class MeteredTrailTest {
 
         open("e-1");
 
-        assertThat(trail.minutes().sums())
-                .containsExactly(Map.entry(minute("e-1", 0), new MeteredSum(100, 10, 0, 0)));
+        assertThat(trail.minutes().sums()).containsExactly(Map.entry(minute("e-1", 0), new MeteredSum(100, 10, 0, 0)));
     }
 
     @Test
@@ -93,8 +92,7 @@ class MeteredTrailTest {
         checkpoint(6, 10, NOW);
         close("e-2", 60, NOW);
 
-        assertThat(trail.minutes().sums())
-                .containsExactly(Map.entry(minute("e-2", 0), new MeteredSum(100, 60, 0, 1)));
+        assertThat(trail.minutes().sums()).containsExactly(Map.entry(minute("e-2", 0), new MeteredSum(100, 60, 0, 1)));
     }
 
     @Test

@@ -47,7 +47,8 @@ class AskedSpanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S, PT1M", "PT1H, PT1M", "PT97M, PT5M", "PT9H, PT15M", "PT24H, PT15M", "PT25H, PT30M", "PT48H, PT30M"})
+    @CsvSource({"PT0S, PT1M", "PT1H, PT1M", "PT97M, PT5M", "PT9H, PT15M", "PT24H, PT15M", "PT25H, PT30M", "PT48H, PT30M"
+    })
     void stepsAreAsFineAsTheSpanAllows(Duration length, Duration step) {
         assertThat(AskedSpan.step(new Span(NOW, NOW.plus(length)))).isEqualTo(step);
     }

@@ -34,8 +34,7 @@ class WitnessPageTest {
                 START,
                 START.plusSeconds(600),
                 total,
-                List.of(new WitnessJson.Endpoint(
-                        "chat-1", "chat", "llama", "h100", "gpu-1", total, List.of(windows))),
+                List.of(new WitnessJson.Endpoint("chat-1", "chat", "llama", "h100", "gpu-1", total, List.of(windows))),
                 "0.05",
                 List.of(),
                 ""));
@@ -43,13 +42,17 @@ class WitnessPageTest {
 
     @Test
     void theVerdictIsSaidInWords() {
-        assertThat(view(sum("ENGINE_HAS_MORE", "0.117647", 1200, 0)).rows().getFirst().verdict())
+        assertThat(view(sum("ENGINE_HAS_MORE", "0.117647", 1200, 0))
+                        .rows()
+                        .getFirst()
+                        .verdict())
                 .isEqualTo("The engine has counted 1,200 tokens that nobody metered: traffic goes round the router.");
         assertThat(view(sum("METERED_HAS_MORE", "0.1", 0, 7)).total().verdict())
                 .isEqualTo("7 tokens were metered that the engine has not counted: somebody may pay too much.");
         assertThat(view(sum("AGREES", "0.000000", 0, 0)).total().verdict()).isEqualTo("Agrees.");
         assertThat(view(sum("UNKNOWN", "", 0, 0)).total().verdict())
-                .isEqualTo("Nobody has read the engine. 1,500 metered tokens have no witness: no readings of 2 minutes.");
+                .isEqualTo(
+                        "Nobody has read the engine. 1,500 metered tokens have no witness: no readings of 2 minutes.");
     }
 
     @Test
