@@ -76,10 +76,13 @@ class MarginTest {
         priced();
         use(1_000_000, 200_000);
 
-        Await.until("the tenant's cost is made", SOON, () -> row("tenant", path).containsKey("cost")
-                && row("tenant", path).get("tokensIn").equals(1_000_000)
-                && !row("tenant", path).get("busyCost").equals("0.000000000000")
-                && hours() == 3);
+        Await.until(
+                "the tenant's cost is made",
+                SOON,
+                () -> row("tenant", path).containsKey("cost")
+                        && row("tenant", path).get("tokensIn").equals(1_000_000)
+                        && !row("tenant", path).get("busyCost").equals("0.000000000000")
+                        && hours() == 3);
 
         var row = row("tenant", path);
         assertThat(new BigDecimal(String.valueOf(row.get("acceleratorHours"))))
@@ -101,19 +104,18 @@ class MarginTest {
     private void assertRowsAddUp() throws SQLException {
         assertThat(number("""
                         select count(*) from (select from cost_row where cluster = '%s' and shared = ''
-                        group by hour having sum(amount) <> round(sum(micros) * 3.6 / 3600000000, 12)) as wrong""".formatted(cluster)))
-                .isZero();
+                        group by hour having sum(amount) <> round(sum(micros) * 3.6 / 3600000000, 12)) as wrong""".formatted(cluster))).isZero();
         assertThat(number("""
                         select count(*) from (select from cost_row r join cost_hour h using (hour)
                         where cluster = '%s' and shared <> '' group by hour, until
-                        having sum(amount) <> round(extract(epoch from until - hour) * 0.5 / 3600, 12)) as wrong""".formatted(cluster)))
-                .isZero();
+                        having sum(amount) <> round(extract(epoch from until - hour) * 0.5 / 3600, 12)) as wrong""".formatted(cluster))).isZero();
         assertThat(number("select sum(tokens) from cost_row where bearer_path = '%s'".formatted(path)))
                 .isEqualTo(number("select sum(tokens) from rollup_row where tenant_path = '%s'".formatted(path)));
     }
 
     private long hours() throws SQLException {
-        return number("select count(distinct hour) from cost_row where cluster = '%s' and shared = ''".formatted(cluster));
+        return number(
+                "select count(distinct hour) from cost_row where cluster = '%s' and shared = ''".formatted(cluster));
     }
 
     @Test
@@ -125,8 +127,7 @@ class MarginTest {
 
         assertThat(number("""
                         select count(*) from cost_row
-                        where cluster = '%s' and (bearer_path <> '/' or kind <> 'IDLE')""".formatted(cluster)))
-                .isZero();
+                        where cluster = '%s' and (bearer_path <> '/' or kind <> 'IDLE')""".formatted(cluster))).isZero();
         assertThat(first(start)).isEqualTo("2.000000000000");
 
         var later = rateBody("h100", "5", "EUR").replace("2026-01-01T00", "2026-01-02T00");
@@ -137,7 +138,9 @@ class MarginTest {
         Await.until(
                 "it is not there any more",
                 SOON,
-                () -> number("select count(*) from accelerator_presence where cluster = '%s' and end_time is not null".formatted(cluster)) == 1);
+                () -> number("select count(*) from accelerator_presence where cluster = '%s' and end_time is not null"
+                                .formatted(cluster))
+                        == 1);
     }
 
     private String first(Instant hour) throws SQLException {
@@ -192,7 +195,8 @@ class MarginTest {
         rate("a100", "1", "EUR").then().statusCode(201);
         shared("storage", "0.25").then().statusCode(201);
 
-        var first = platform().get(RATES + "?page_size=2&cluster=" + cluster).then().statusCode(200);
+        var first =
+                platform().get(RATES + "?page_size=2&cluster=" + cluster).then().statusCode(200);
         first.body("rates.shared", equalTo(List.of("storage", "")));
         var token = first.extract().path("nextPageToken").toString();
         platform()
@@ -201,9 +205,14 @@ class MarginTest {
                 .then()
                 .body("rates.acceleratorClass", equalTo(List.of("h100")), "nextPageToken", equalTo(""));
         var stub = as("platform-admin", "/", CostServiceGrpc.newBlockingStub(channel()));
-        assertThat(stub.listRates(ListRatesRequest.newBuilder().setCluster(cluster).build()).getRatesList())
+        assertThat(stub.listRates(ListRatesRequest.newBuilder()
+                                .setCluster(cluster)
+                                .build())
+                        .getRatesList())
                 .hasSize(3);
-        assertThat(stub.getMargin(GetMarginRequest.newBuilder().setBy(MarginBy.MARGIN_BY_MODEL).build())
+        assertThat(stub.getMargin(GetMarginRequest.newBuilder()
+                                .setBy(MarginBy.MARGIN_BY_MODEL)
+                                .build())
                         .getIdlePolicy())
                 .isEqualTo("OWNER");
     }
@@ -211,15 +220,21 @@ class MarginTest {
     @Test
     void aRateIsAddedOnceAndNeverChanged() {
         var key = newName("key");
-        var first = platform().header("Idempotency-Key", key).body(rateBody("h100", "2", "EUR")).post(RATES);
-        var repeat = platform().header("Idempotency-Key", key).body(rateBody("h100", "2", "EUR")).post(RATES);
+        var first = platform()
+                .header("Idempotency-Key", key)
+                .body(rateBody("h100", "2", "EUR"))
+                .post(RATES);
+        var repeat = platform()
+                .header("Idempotency-Key", key)
+                .body(rateBody("h100", "2", "EUR"))
+                .post(RATES);
         first.then().statusCode(201);
         repeat.then().statusCode(201).body("id", equalTo(first.path("id")));
         problem(rate("h100", "3", "EUR"), 409, "BILLING_RATE_EXISTS");
         problem(rate("a100", "3", "USD"), 400, "BILLING_RATE_CURRENCY_OTHER");
         platform().get(RATES + "?cluster=" + cluster).then().body("rates", hasSize(1));
         platform()
-                .get("/billing/v1/audit?kind=rate&name=" + first.path("id"))
+                .get("/audit/v1/entries?kind=rate&name=" + first.path("id"))
                 .then()
                 .body("entries", hasSize(1));
     }
@@ -274,17 +289,23 @@ class MarginTest {
         for (var caller : List.of(as("tenant-admin", path), as("member", "/"), as("platform-admin", path))) {
             caller.get(RATES).then().statusCode(403);
         }
-        as("tenant-admin", "/").body(rateBody("h100", "1", "EUR")).post(RATES).then().statusCode(403);
-        as("platform-admin", path).body(rateBody("h100", "1", "EUR")).post(RATES).then().statusCode(403);
+        as("tenant-admin", "/")
+                .body(rateBody("h100", "1", "EUR"))
+                .post(RATES)
+                .then()
+                .statusCode(403);
+        as("platform-admin", path)
+                .body(rateBody("h100", "1", "EUR"))
+                .post(RATES)
+                .then()
+                .statusCode(403);
         as("tenant-admin", path).accept("text/html").get(MARGIN).then().statusCode(403);
         var stub = as("tenant-admin", path, CostServiceGrpc.newBlockingStub(channel()));
         assertThat(code(catchThrowableOfType(
-                        StatusRuntimeException.class,
-                        () -> stub.getMargin(GetMarginRequest.getDefaultInstance()))))
+                        StatusRuntimeException.class, () -> stub.getMargin(GetMarginRequest.getDefaultInstance()))))
                 .startsWith("PERMISSION_DENIED");
         assertThat(code(catchThrowableOfType(
-                        StatusRuntimeException.class,
-                        () -> stub.createRate(CreateRateRequest.getDefaultInstance()))))
+                        StatusRuntimeException.class, () -> stub.createRate(CreateRateRequest.getDefaultInstance()))))
                 .startsWith("PERMISSION_DENIED");
         assertThat(code(catchThrowableOfType(
                         StatusRuntimeException.class, () -> stub.listRates(ListRatesRequest.getDefaultInstance()))))
@@ -315,8 +336,7 @@ class MarginTest {
         return """
                 {"holdingId":"%s","acceleratorId":"%s-%s","uuid":"u","acceleratorClass":"h100","cluster":"%s","node":"n",
                 "bookingId":"b","tenant":"%s","tenantPath":"%s","deployment":"%s","revision":1,"instance":"i",
-                "model":"small","namespace":"","pod":"","claim":"","partition":"%s","startTime":"%s"}""".formatted(
-                        Ids.uuid7(), gpu, cluster, cluster, tenant, tenantPath, deployment, partition, start);
+                "model":"small","namespace":"","pod":"","claim":"","partition":"%s","startTime":"%s"}""".formatted(Ids.uuid7(), gpu, cluster, cluster, tenant, tenantPath, deployment, partition, start);
     }
 
     private String accelerator(String gpu, Instant since, boolean missing) {
@@ -330,14 +350,10 @@ class MarginTest {
                 "billing knows the tenant",
                 SOON,
                 () -> platform().get("/billing/v1/tenants/" + tenant + "/bill").statusCode() == 200);
-        platform()
-                .body("""
+        platform().body("""
                         {"model":"small","tenant":"%s","currencyCode":"EUR","effectiveTime":"2026-01-01T00:00:00Z","prices":[
                         {"tokenClass":"TOKEN_CLASS_UNCACHED_TEXT","perMillion":"0.25"},
-                        {"tokenClass":"TOKEN_CLASS_TEXT_OUT","perMillion":"1"}]}""".formatted(tenant))
-                .post("/billing/v1/prices")
-                .then()
-                .statusCode(201);
+                        {"tokenClass":"TOKEN_CLASS_TEXT_OUT","perMillion":"1"}]}""".formatted(tenant)).post("/billing/v1/prices").then().statusCode(201);
     }
 
     private void use(long in, long out) {
