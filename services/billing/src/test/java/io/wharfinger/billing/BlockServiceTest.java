@@ -139,7 +139,7 @@ class BlockServiceTest {
         lend(order("10", "2"));
 
         use(path, 3);
-        awaitLeft("6");
+        Await.until("the usage is captured", SOON, () -> column("captured").compareTo(new BigDecimal("3")) == 0);
         assertThat(held()).extracting(block -> block.getHeld().getAmount()).containsExactly("1");
         assertThat(held()).extracting(block -> block.getCaptured().getAmount()).containsExactly("1");
 
