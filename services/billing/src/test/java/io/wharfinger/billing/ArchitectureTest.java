@@ -16,6 +16,7 @@ class ArchitectureTest {
                 "io.wharfinger.billing.rating",
                 "io.wharfinger.billing.ledger",
                 "io.wharfinger.billing.lending",
+                "io.wharfinger.billing.prepaid",
                 "io.wharfinger.billing.rollup",
                 "io.wharfinger.billing.statement",
                 "io.wharfinger.billing.witness.reconciliation");
