@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Books what periods changed by: a transfer and a row of its own, in one transaction. */
@@ -30,7 +31,7 @@ class PeriodBooks {
      * outcome arrives in the context of the call, as a database session needs it.
      */
     Uni<Long> book(PeriodBooking due) {
-        var context = Vertx.currentContext();
+        var context = Objects.requireNonNull(Vertx.currentContext());
         return due.booking()
                 .map(booked -> keeper.write(KIND, batch -> write(batch, due, booked))
                         .emitOn(next -> context.runOnContext(_ -> next.run())))

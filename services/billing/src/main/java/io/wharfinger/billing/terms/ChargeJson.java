@@ -65,13 +65,17 @@ record ChargeJson(
                 charge.getPrice(),
                 charge.getUnitSize(),
                 charge.getRoundUp(),
-                charge.getTiersList().stream().map(TierJson::of).toList(),
+                tiers(charge),
                 charge.getPackageSize(),
                 charge.getFreeQuantity(),
                 charge.getDiscountPercent(),
                 charge.getMaximumSpend(),
                 charge.getMinimumSpend(),
                 charge.getOnTop());
+    }
+
+    private static List<@Nullable TierJson> tiers(TermsCharge charge) {
+        return charge.getTiersList().stream().<@Nullable TierJson>map(TierJson::of).toList();
     }
 
     static TermsCharge message(@Nullable ChargeJson charge) {
