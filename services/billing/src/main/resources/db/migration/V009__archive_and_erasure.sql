@@ -72,3 +72,54 @@ grant select on archived_hour, archive_boundary, archived_run to ${app};
 grant select, insert on archived_hour to ${ingest};
 grant update (size_bytes, sha256, erased_records) on archived_hour to ${ingest};
 grant select, insert, update on archive_boundary, archived_run to ${ingest};
+grant update (file) on archived_hour to ${ingest};
+
+-- Tenants whose raw records, keys and request ids are taken away for good. Sums of money stay.
+create table erasure (
+    id            uuid          primary key,
+    tenant_path   varchar(1400) not null default '/' check (tenant_path = '/'),
+    -- The tenant's, with all those below it.
+    erased_path   varchar(1400) collate "C" not null unique,
+    requested_by  varchar(400)  not null,
+    request_time  timestamptz   not null,
+    -- Records of later batches are not erased.
+    through_batch bigint        not null,
+    -- Hours of receipt before this are erased, in the database and in the archive.
+    erased_before timestamptz   not null default '-infinity',
+    records       bigint        not null default 0,
+    hours         integer       not null default 0,
+    done_time     timestamptz
+);
+call keep_tenants_apart('erasure');
+
+create or replace function written_for_good() returns trigger language plpgsql as $$
+begin
+    -- An erasure takes keys out of rate classes; who else may not write to them cannot do so here either.
+    if tg_table_name = 'rate_class' and tg_op = 'UPDATE' and current_setting('billing.erasing', true) = 'on' then
+        return null;
+    end if;
+    raise exception 'rows of % are never changed: write a correction', tg_table_name
+        using errcode = 'restrict_violation';
+end $$;
+
+-- Takes the keys of a tenant and those below it out of every table that names them. It runs as the owner.
+create function erase_keys(path text) returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    perform set_config('app.tenant', '/', true);
+    if not exists (select from erasure e where e.erased_path = path) then
+        raise exception 'nobody has asked for the erasure of %', path using errcode = 'restrict_violation';
+    end if;
+    perform set_config('billing.erasing', 'on', true);
+    update rate_class set key_id = '' where starts_with(tenant_path, path) and key_id <> '';
+    perform set_config('billing.erasing', 'off', true);
+    update attribution set key_id = '' where starts_with(tenant_path, path) and key_id <> '';
+    update parked set key_id = '' where starts_with(tenant_path, path) and key_id <> '';
+    update meter_event set key_id = '' where starts_with(tenant_path, path) and key_id <> '';
+end $$;
+revoke execute on function erase_keys from public;
+grant execute on function erase_keys to ${ingest};
+grant update (columns) on usage_block to ${ingest};
+grant select, insert on erasure to ${app};
+grant select on erasure to ${ingest};
+grant update (erased_before, records, hours, done_time) on erasure to ${ingest};

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "billing",
         mixinStandardHelpOptions = true,
         description = "Look after the books.",
-        subcommands = {VerifyCommand.class, WitnessCommand.class})
+        subcommands = {
+            VerifyCommand.class,
+            RecordsCommand.class,
+            ArchiveCommand.class,
+            EraseCommand.class,
+            WitnessCommand.class
+        })
 public final class BillingCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -18,6 +24,6 @@ public final class BillingCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "wharf billing needs one of its commands: verify, witness");
+        throw new ParameterException(command.commandLine(), "wharf billing needs one of its commands: verify, records, archive, erase, witness");
     }
 }

@@ -62,7 +62,11 @@ public final class ArchiveReader implements AutoCloseable {
         try (var compression = new Compression()) {
             var ids = new HashMap<Attribution, Long>();
             StoredHours.of(connection, compression).attributions().forEach((id, who) -> ids.put(who, id));
-            return new ArchiveReader(files, store, who -> ids.getOrDefault(who, 0L));
+            // The key may have been erased since from the one and not yet from the other.
+            return new ArchiveReader(
+                    files,
+                    store,
+                    who -> ids.containsKey(who) ? ids.get(who) : ids.getOrDefault(Erased.withoutKey(who), 0L));
         }
     }
 

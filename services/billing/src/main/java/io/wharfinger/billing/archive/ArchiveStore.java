@@ -12,4 +12,7 @@ public interface ArchiveStore {
 
     /** Reads a file. */
     InputStream open(String name) throws IOException;
+
+    /** Takes a file away, if it is there. */
+    void delete(String name) throws IOException;
 }

@@ -34,4 +34,9 @@ record FolderStore(Path folder) implements ArchiveStore {
     public InputStream open(String name) throws IOException {
         return Files.newInputStream(folder.resolve(name));
     }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
+    }
 }

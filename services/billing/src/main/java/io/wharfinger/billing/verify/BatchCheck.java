@@ -7,10 +7,12 @@ import java.util.Map;
 /** Compares what the records of a batch give with its delta rows and with what waits. */
 final class BatchCheck {
     private final RateClasses classes;
+    private final ErasedTenants erased;
     private final Findings findings;
 
-    BatchCheck(RateClasses classes, Findings findings) {
+    BatchCheck(RateClasses classes, ErasedTenants erased, Findings findings) {
         this.classes = classes;
+        this.erased = erased;
         this.findings = findings;
     }
 
@@ -58,6 +60,10 @@ final class BatchCheck {
 
     private void differs(BatchRow batch, long key, long expected, long found) {
         var rateClass = classes.get(Expected.rateClass(key));
+        if (rateClass != null && erased.has(rateClass.meaning().tenantPath(), batch.number())) {
+            findings.compared(Comparison.ERASED, 1);
+            return;
+        }
         findings.differs(
                 Comparison.DELTAS,
                 "batch %d, minute %s, %s: records give %d, deltas %d"
@@ -75,7 +81,8 @@ final class BatchCheck {
         grains.addAll(parked.keySet());
         findings.compared(Comparison.UNRATED, grains.size());
         for (var grain : grains) {
-            if (!expected.getOrDefault(grain, 0L).equals(parked.getOrDefault(grain, 0L))) {
+            if (!expected.getOrDefault(grain, 0L).equals(parked.getOrDefault(grain, 0L))
+                    && !erased.has(grain.tenantPath(), batch.number())) {
                 findings.differs(
                         Comparison.UNRATED,
                         "batch %d, %s: records leave %d unrated, parked are %d"
@@ -101,6 +108,9 @@ final class BatchCheck {
                         Comparison.UNRATED,
                         "batch %d, %s: it is rated here, and has no price at this rate book"
                                 .formatted(batch.number(), grain));
+                return;
+            }
+            if (erased.has(grain.tenantPath(), batch.number())) {
                 return;
             }
             var rateClass = found.computeIfAbsent(grain.meaning(sizeTier, version), classes::find);

@@ -39,6 +39,7 @@ final class BookPass implements AutoCloseable {
             Progress progress,
             PriceTables prices,
             RateClasses classes,
+            ErasedTenants erased,
             Attributions attributions,
             RequestCheck requests,
             BillLines lines,
@@ -51,7 +52,7 @@ final class BookPass implements AutoCloseable {
         this.classes = classes;
         this.expected = new Expected(attributions, prices, classes);
         this.replay = new RecordReplay(spools, expected, findings);
-        this.batchCheck = new BatchCheck(classes, findings);
+        this.batchCheck = new BatchCheck(classes, erased, findings);
         this.transfers = new TransferCheck(classes, findings);
         this.chain = new ChainCheck(classes, findings);
         this.lines = lines;
@@ -67,12 +68,14 @@ final class BookPass implements AutoCloseable {
             throws SQLException {
         progress.stage("reading prices, rate classes and attributions");
         var prices = PriceTables.read(connection);
+        var erased = ErasedTenants.read(connection);
         return new BookPass(
                 connection,
                 findings,
                 progress,
                 prices,
-                RateClasses.read(connection, prices, findings),
+                RateClasses.read(connection, prices, erased, findings),
+                erased,
                 Attributions.read(connection),
                 RequestCheck.read(connection, findings),
                 BillLines.read(connection),

@@ -62,12 +62,13 @@ final class BookWatch {
                 var row = statement.executeQuery("select last_batch, last_delta, chain from books")) {
             row.next();
             lastBatch = row.getLong(1);
-            var classes = RateClasses.read(connection, PriceTables.read(connection), findings);
+            var erased = ErasedTenants.read(connection);
+            var classes = RateClasses.read(connection, PriceTables.read(connection), erased, findings);
             state = new State(
                     classes,
                     new ChainCheck(classes, findings, lastBatch, row.getLong(2), row.getBytes(3)),
                     new TransferCheck(classes, findings),
-                    new BatchCheck(classes, findings));
+                    new BatchCheck(classes, erased, findings));
         }
         nextQuarter = quarter(now.minus(QUARTER).minus(SETTLED));
     }

@@ -7,6 +7,7 @@ enum Comparison {
     DELTAS("tokens and amounts: records = deltas"),
     METERS("tokens, units and amounts: outside meters = deltas and parked"),
     ARCHIVE("tokens: archived hours = deltas and parked"),
+    ERASED("erased tenants: delta rows that are not recomputed"),
     UNRATED("tokens: unrated records = parked"),
     TRANSFERS("amounts: deltas = transfers, and entries add up to zero"),
     BALANCES("amounts: entries = balances"),

@@ -28,6 +28,7 @@ final class RateClasses {
     private final List<Row> byId = new ArrayList<>();
     private final Map<Meaning, Long> byMeaning = new HashMap<>();
     private final Texts texts = new Texts();
+    private final ErasedTenants erased;
 
     /** What a rate class says: whose usage, of what, at which price. */
     record Meaning(
@@ -78,8 +79,13 @@ final class RateClasses {
         }
     }
 
-    static RateClasses read(Connection connection, PriceTables prices, Findings findings) throws SQLException {
-        var classes = new RateClasses();
+    private RateClasses(ErasedTenants erased) {
+        this.erased = erased;
+    }
+
+    static RateClasses read(Connection connection, PriceTables prices, ErasedTenants erased, Findings findings)
+            throws SQLException {
+        var classes = new RateClasses(erased);
         classes.readMore(connection, prices, findings);
         return classes;
     }
@@ -133,6 +139,8 @@ final class RateClasses {
                     Comparison.RATE_CLASSES,
                     "there is no rate class %d: after %d comes %d"
                             .formatted(byId.size(), byId.size() - 1, rateClass.id));
+        } else if (erased.has(rateClass.meaning.tenantPath)) {
+            findings.compared(Comparison.ERASED, 1);
         } else if (twin != null) {
             findings.differs(
                     Comparison.RATE_CLASSES, "rate classes %d and %d say the same".formatted(twin, rateClass.id));

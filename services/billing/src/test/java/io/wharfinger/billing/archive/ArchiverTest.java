@@ -141,6 +141,11 @@ class ArchiverTest {
             public InputStream open(String name) {
                 return new ByteArrayInputStream(answer);
             }
+
+            @Override
+            public void delete(String name) throws IOException {
+                store.delete(name);
+            }
         };
     }
 

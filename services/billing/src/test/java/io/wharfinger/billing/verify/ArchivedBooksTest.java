@@ -103,7 +103,8 @@ class ArchivedBooksTest {
                 .contains(Comparison.ARCHIVE.title());
         assertThat(differences("update archived_run set taken = taken - '{[3,5)}'", false))
                 .contains(Comparison.POSITIONS.title());
-        assertThat(differences("update archive_boundary set batch = batch - 1", false)).isNotEmpty();
+        assertThat(differences("update archive_boundary set batch = batch - 1", false))
+                .isNotEmpty();
         assertThat(differences("update delta_run set quantity[1] = quantity[1] + 1 where first_delta = 1", true))
                 .isNotEmpty();
     }

@@ -1,0 +1,5 @@
+/** Tests of erasures. */
+@NullMarked
+package io.wharfinger.billing.erasure;
+
+import org.jspecify.annotations.NullMarked;
