@@ -9,7 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** When grants begin, end, are refreshed and reset within a timeline, in order. Not for several threads. */
 final class Boundaries {
@@ -22,46 +28,40 @@ final class Boundaries {
     }
 
     private final Timeline timeline;
-    private final Row<OpenGrant> beginnings;
-    private final Row<OpenGrant> ends;
-    private final Row<Instant> resets;
+    private final SortedMap<Instant, List<OpenGrant>> beginnings;
+    private final SortedMap<Instant, List<OpenGrant>> ends;
+    private final SortedSet<Instant> resets;
     private final PriorityQueue<Refresh> refreshes = new PriorityQueue<>(Refresh.ORDER);
     private int refreshed;
 
     Boundaries(Collection<OpenGrant> grants, Timeline timeline) {
         this.timeline = timeline;
-        this.beginnings = new Row<>(
+        this.beginnings = byTime(grants.stream().filter(this::isEverActive), OpenGrant::beginning);
+        this.ends = byTime(
                 grants.stream()
                         .filter(this::isEverActive)
-                        .sorted(OpenGrant::compareBeginning)
-                        .toList(),
-                OpenGrant::beginning);
-        this.ends = new Row<>(
-                beginnings.items.stream()
-                        .filter(grant -> !grant.endTime().isAfter(timeline.end()))
-                        .sorted(Comparator.comparing(OpenGrant::endTime))
-                        .toList(),
+                        .filter(grant -> !grant.endTime().isAfter(timeline.end())),
                 OpenGrant::endTime);
-        this.resets = new Row<>(
-                timeline.resets().stream()
-                        .filter(time -> time.isAfter(timeline.start()))
-                        .toList(),
-                time -> time);
+        this.resets = new TreeSet<>(timeline.resets()).tailSet(timeline.start(), false);
+    }
+
+    /** Grouped first: there are fewer moments than grants, and they are what is sorted. */
+    private static SortedMap<Instant, List<OpenGrant>> byTime(
+            Stream<OpenGrant> grants, Function<OpenGrant, Instant> time) {
+        return new TreeMap<>(grants.collect(Collectors.groupingBy(time)));
     }
 
     /** The next moment at which something happens; {@link Instant#MAX} if nothing does any more. */
     Instant next() {
-        var next = earlier(earlier(beginnings.next(), ends.next()), resets.next());
+        var next = earlier(first(beginnings), first(ends));
+        next = resets.isEmpty() ? next : earlier(next, resets.getFirst());
         return refreshes.isEmpty() ? next : earlier(next, refreshes.element().at);
     }
 
     /** Does all that happens at the next moment. */
     void take(Instant at, Collection<OpenGrant> all) {
-        while (ends.next().equals(at)) {
-            ends.take().end();
-        }
-        if (resets.next().equals(at)) {
-            resets.take();
+        removed(ends, at).forEach(OpenGrant::end);
+        if (resets.remove(at)) {
             all.stream().filter(OpenGrant::isActive).forEach(grant -> {
                 grant.reset();
                 grant.enqueue();
@@ -70,13 +70,20 @@ final class Boundaries {
         while (!refreshes.isEmpty() && refreshes.element().at.equals(at)) {
             refresh(refreshes.remove());
         }
-        while (beginnings.next().equals(at)) {
-            begin(beginnings.take(), at);
-        }
+        removed(beginnings, at).forEach(grant -> begin(grant, at));
     }
 
     boolean isReset(Instant at) {
-        return resets.next().equals(at);
+        return resets.contains(at);
+    }
+
+    private static Instant first(SortedMap<Instant, List<OpenGrant>> grants) {
+        return grants.isEmpty() ? Instant.MAX : grants.firstKey();
+    }
+
+    private static List<OpenGrant> removed(SortedMap<Instant, List<OpenGrant>> grants, Instant at) {
+        var removed = grants.remove(at);
+        return removed == null ? List.of() : removed;
     }
 
     private void begin(OpenGrant grant, Instant at) {
@@ -111,25 +118,5 @@ final class Boundaries {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    /** Things in the order of their time, taken one by one. */
-    private static final class Row<T> {
-        private final List<T> items;
-        private final Function<T, Instant> time;
-        private int position;
-
-        Row(List<T> items, Function<T, Instant> time) {
-            this.items = items;
-            this.time = time;
-        }
-
-        Instant next() {
-            return position < items.size() ? time.apply(items.get(position)) : Instant.MAX;
-        }
-
-        T take() {
-            return items.get(position++);
-        }
     }
 }

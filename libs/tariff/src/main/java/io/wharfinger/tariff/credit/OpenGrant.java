@@ -10,7 +10,6 @@ final class OpenGrant {
     private final int priority;
     private final long expirySecond;
     private final Instant beginning;
-    private final long beginningSecond;
     private final Instant end;
     private int rank;
     private boolean active;
@@ -36,7 +35,6 @@ final class OpenGrant {
         this.priority = grant.priority();
         this.expirySecond = grant.expires().getEpochSecond();
         this.beginning = grant.effective().isBefore(start) ? start : grant.effective();
-        this.beginningSecond = beginning.getEpochSecond();
         this.end = grant.end();
     }
 
@@ -45,11 +43,6 @@ final class OpenGrant {
         int order = Integer.compare(one.priority, other.priority);
         order = order == 0 ? Long.compare(one.expirySecond, other.expirySecond) : order;
         return order == 0 ? Grant.BURN_ORDER.compare(one.grant, other.grant) : order;
-    }
-
-    static int compareBeginning(OpenGrant one, OpenGrant other) {
-        int order = Long.compare(one.beginningSecond, other.beginningSecond);
-        return order == 0 ? one.beginning.compareTo(other.beginning) : order;
     }
 
     /** Tells it its place in the order in which grants burn. */
@@ -134,9 +127,10 @@ final class OpenGrant {
 
     /** Pays as much of what is wanted as it has, and says how much. */
     BigDecimal pay(BigDecimal wanted) {
-        var paid = wanted.min(left);
-        left = left.subtract(paid);
-        used = used.add(paid);
+        boolean isAll = wanted.compareTo(left) >= 0;
+        var paid = isAll ? left : wanted;
+        left = isAll ? BigDecimal.ZERO : left.subtract(paid);
+        used = used.signum() == 0 ? paid : used.add(paid);
         return paid;
     }
 
