@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Take prices over from a table of others. What would change is shown first; nothing is written before it is",
-            "confirmed. Each model gets a new version that says where it comes from; versions never change."
+            "Take prices over from a table of others.",
+            "What would change is shown first; nothing is written before it is confirmed.",
+            "Each model gets a new version that says where it comes from; versions never change."
         },
         footer = {
             "",
@@ -48,7 +49,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "litellm",
             converter = TableKind.Converter.class,
-            description = "What kind of table it is: litellm (default: ${DEFAULT-VALUE}).")
+            description = "What kind of table it is: litellm or langfuse (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private TableKind source;
 

@@ -1,6 +1,7 @@
 package io.wharfinger.cli.price;
 
 import io.wharfinger.cli.price.catalog.Catalog;
+import io.wharfinger.cli.price.catalog.LangfuseTable;
 import io.wharfinger.cli.price.catalog.LiteLlmTable;
 import io.wharfinger.cli.price.catalog.NotTakenOver;
 import java.util.Arrays;
@@ -10,7 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The kinds of price tables that can be read. */
 enum TableKind {
-    LITELLM("litellm");
+    LITELLM("litellm"),
+    LANGFUSE("langfuse");
 
     private final String id;
 
@@ -27,6 +29,7 @@ enum TableKind {
     Catalog read(byte[] text) throws NotTakenOver {
         return switch (this) {
             case LITELLM -> LiteLlmTable.read(text);
+            case LANGFUSE -> LangfuseTable.read(text);
         };
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /** The prices of one model of LiteLLM's table. */
 final class LiteLlmEntry {
-    private static final int NAME_LENGTH_MAX = 200;
     private static final BigDecimal TOKENS_MAX = BigDecimal.valueOf(1_000_000_000_000L);
     private static final String TIERS = "tiered_pricing";
 
@@ -27,9 +26,7 @@ final class LiteLlmEntry {
      * @throws NotTakenOver if there are none, or one of them is wrong
      */
     static Offer offer(String model, JsonNode entry) throws NotTakenOver {
-        if (model.isBlank() || model.length() > NAME_LENGTH_MAX || model.chars().anyMatch(Character::isISOControl)) {
-            throw new NotTakenOver("its name is not 1 to " + NAME_LENGTH_MAX + " printable characters");
-        }
+        ModelName.require(model);
         if (entry.isArray()) {
             throw new NotTakenOver("it is there twice, with different content");
         }

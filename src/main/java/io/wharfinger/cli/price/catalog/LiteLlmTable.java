@@ -3,11 +3,7 @@ package io.wharfinger.cli.price.catalog;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.Map;
@@ -20,12 +16,6 @@ import java.util.TreeMap;
 public final class LiteLlmTable {
     /** The entry that explains the table's own fields. */
     private static final String EXPLANATION = "sample_spec";
-
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build()
-            .reader();
 
     private LiteLlmTable() {}
 
@@ -50,7 +40,7 @@ public final class LiteLlmTable {
     /** The models; one that is there twice with other prices is an array of both. */
     private static Map<String, JsonNode> entries(byte[] text) throws NotTakenOver {
         Map<String, JsonNode> entries = new TreeMap<>();
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = TableJson.READER.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new NotTakenOver("the file is not a JSON object");
             }
