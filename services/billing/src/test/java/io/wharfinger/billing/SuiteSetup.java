@@ -9,6 +9,7 @@ import java.util.Map;
 /** What all tests that boot the service share, so that it boots once. */
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 @QuarkusTestResource(SuiteSetup.ShortTimes.class)
+@QuarkusTestResource(SuiteSetup.Archive.class)
 @QuarkusTestResource(SuiteSetup.Witness.class)
 @QuarkusTestResource(SuiteSetup.Costs.class)
 public final class SuiteSetup {
@@ -57,6 +58,19 @@ public final class SuiteSetup {
                     "wharfinger.billing.cost.interval", "500ms",
                     "wharfinger.billing.cost.hours-max", "4",
                     "wharfinger.billing.cost.reach", "12h");
+        }
+
+        @Override
+        public void stop() {}
+    }
+
+    /** A folder for what leaves the database, and a watch that does not let tests wait. */
+    public static final class Archive implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            return Map.of(
+                    "wharfinger.billing.archive.folder", "target/archive",
+                    "wharfinger.billing.watch.interval", "300ms");
         }
 
         @Override
