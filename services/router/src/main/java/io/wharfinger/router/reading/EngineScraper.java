@@ -106,8 +106,11 @@ final class EngineScraper {
 
     private static String cause(ExecutionException failure) {
         Throwable cause = failure.getCause();
-        boolean expected = cause instanceof UnreadableMetricsException || cause instanceof IOException;
-        return expected && cause.getMessage() != null ? cause.getMessage() : String.valueOf(cause);
+        if (cause instanceof UnreadableMetricsException || cause instanceof IOException) {
+            String message = cause.getMessage();
+            return message == null ? cause.toString() : message;
+        }
+        return String.valueOf(cause);
     }
 
     /** Once for each engine, until it can be read again. */
