@@ -23,7 +23,8 @@ import net.jqwik.api.Property;
 class CostHourProperties {
     private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
     private static final Instant END = START.plus(1, ChronoUnit.HOURS);
-    private static final List<String> PARTITIONS = List.of("", "", "gpu-0-mig-1g10gb-19-0", "gpu-0-mig-3g40gb-9-1", "vgpu-2");
+    private static final List<String> PARTITIONS =
+            List.of("", "", "gpu-0-mig-1g10gb-19-0", "gpu-0-mig-3g40gb-9-1", "vgpu-2");
 
     private static HourFacts facts(long seed) {
         var random = new Random(seed);
@@ -45,8 +46,11 @@ class CostHourProperties {
                 rates(random),
                 used(random),
                 Map.of("d0", random.nextInt(5), "d1", 3),
-                random.nextBoolean() ? Map.of() : Map.of("m0", new WorkWeights(
-                        new BigDecimal("0.0001"), BigDecimal.ZERO, new BigDecimal("0.02"))));
+                random.nextBoolean()
+                        ? Map.of()
+                        : Map.of(
+                                "m0",
+                                new WorkWeights(new BigDecimal("0.0001"), BigDecimal.ZERO, new BigDecimal("0.02"))));
     }
 
     private static Lease lease(Random random, Lease.Place place, int number) {

@@ -126,8 +126,7 @@ class CostHourTest {
         var rows = CostHour.rows(
                 facts(List.of(lease("/a/", "one", ""), lease("/b/", "two", "")), List.of(), 0), IdlePolicy.OWNER);
         assertThat(told(rows).subList(0, 2))
-                .containsExactly(
-                        tuple(CostKind.IDLE, "/a/", "", "1.4"), tuple(CostKind.IDLE, "/b/", "", "1.4"));
+                .containsExactly(tuple(CostKind.IDLE, "/a/", "", "1.4"), tuple(CostKind.IDLE, "/b/", "", "1.4"));
     }
 
     @Test

@@ -70,16 +70,15 @@ class MarginReportTest {
 
         assertThat(report.lines())
                 .extracting(
-                        MarginLine::name, MarginLine::currencyCode, line -> line.sums().tokensOut())
-                .containsExactly(
-                        tuple("/a/", "EUR", 75L),
-                        tuple("/a/", "USD", 0L),
-                        tuple("/b/", "USD", 0L));
+                        MarginLine::name,
+                        MarginLine::currencyCode,
+                        line -> line.sums().tokensOut())
+                .containsExactly(tuple("/a/", "EUR", 75L), tuple("/a/", "USD", 0L), tuple("/b/", "USD", 0L));
         assertThat(report.lines().getFirst().unratedHours()).isEqualByComparingTo("1");
         assertThat(report.totals())
-                .extracting(MarginLine::currencyCode, line -> line.sums().revenue().intValueExact())
-                .containsExactly(
-                        tuple("EUR", 0), tuple("USD", 5));
+                .extracting(
+                        MarginLine::currencyCode, line -> line.sums().revenue().intValueExact())
+                .containsExactly(tuple("EUR", 0), tuple("USD", 5));
     }
 
     @Test
