@@ -1,5 +1,6 @@
 package io.wharfinger.router.shipping;
 
+import com.github.luben.zstd.Zstd;
 import com.google.protobuf.CodedOutputStream;
 import io.wharfinger.contracts.router.v1.SeqRange;
 import io.wharfinger.contracts.router.v1.UsageBatch;
@@ -12,11 +13,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** Makes the message that carries a run of records. */
+/** Makes the message that carries a run of records: compressed, unless that would save nothing. */
 record BatchMessage(String producer, long epoch) {
     private static final String TYPE = "io.wharfinger.router.usage.batch";
+    private static final int PLAIN_BYTES_MAX = 512;
+    /** The fastest: records of one run are alike, and a higher level saves little more. */
+    private static final int LEVEL = 1;
 
     Event of(Slice slice, Shipment shipment, Instant now) {
+        byte[] bytes = bytes(slice);
+        return bytes.length <= PLAIN_BYTES_MAX
+                ? event(shipment, now, bytes)
+                : event(shipment, now, Zstd.compress(bytes, LEVEL)).withExtension(Event.CONTENT_ENCODING, "zstd");
+    }
+
+    private Event event(Shipment shipment, Instant now, byte[] data) {
         return new Event(
                 id(shipment),
                 "/wharfinger/router/" + producer,
@@ -24,7 +35,7 @@ record BatchMessage(String producer, long epoch) {
                 "wharf.int.usage.v1." + producer,
                 now,
                 "application/protobuf",
-                bytes(slice));
+                data);
     }
 
     /** The same run sent once more after it was acknowledged needs another id: JetStream would drop it as a repeat. */

@@ -1,5 +1,6 @@
 package io.wharfinger.router.world;
 
+import com.github.luben.zstd.Zstd;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
@@ -128,13 +129,20 @@ public final class FakeBilling {
     }
 
     private void take(Message message) throws Exception {
-        UsageBatch batch = UsageBatch.parseFrom(message.getData());
+        UsageBatch batch = UsageBatch.parseFrom(plain(message));
         messageIds.add(String.valueOf(message.getHeaders().getFirst("Nats-Msg-Id")));
         for (int i = 0; i < batch.getRecordsCount(); i++) {
             records.put(batch.getFirstSeq() + i, batch.getRecords(i));
         }
         message.ack();
         tell();
+    }
+
+    private static byte[] plain(Message message) {
+        byte[] data = message.getData();
+        return message.getHeaders().containsKey("Content-Encoding")
+                ? Zstd.decompress(data, (int) Zstd.getFrameContentSize(data))
+                : data;
     }
 
     private static void pause() {
