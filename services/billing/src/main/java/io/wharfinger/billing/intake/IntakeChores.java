@@ -15,7 +15,7 @@ final class IntakeChores implements Runnable {
     private final InstantSource clock;
     private Instant nextExpiry;
     private Instant nextRollup = Instant.MIN;
-    private volatile boolean well;
+    private volatile String trouble = "It has not begun yet.";
 
     IntakeChores(Intake intake, IntakeConfig config, IntakeMetrics metrics, InstantSource clock) {
         this.intake = intake;
@@ -25,8 +25,9 @@ final class IntakeChores implements Runnable {
         this.nextExpiry = clock.instant().plus(config.expiryInterval());
     }
 
-    boolean isWell() {
-        return well;
+    /** What the last round failed of; empty if it did not. */
+    String trouble() {
+        return trouble;
     }
 
     @Override
@@ -39,13 +40,13 @@ final class IntakeChores implements Runnable {
             expireIfDue();
             expireBeyond();
             rollUpIfDue();
-            metrics.waiting(intake.missing(), intake.parked(PARKED_COUNTED_MAX));
-            well = true;
+            metrics.waiting(intake.missing(), intake.parked(PARKED_COUNTED_MAX), intake.openRequests());
+            trouble = "";
         } catch (RuntimeException e) {
-            if (well) {
+            if (trouble.isEmpty()) {
                 LOG.warnf("The intake cannot work: %s. It tries again.", e.getMessage());
             }
-            well = false;
+            trouble = String.valueOf(e.getMessage());
         }
     }
 

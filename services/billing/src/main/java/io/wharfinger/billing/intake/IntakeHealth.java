@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the intake reaches its database. */
+/** Whether the intake can write the books: its database is there, and has room. */
 @Readiness
 @ApplicationScoped
 class IntakeHealth implements HealthCheck {
@@ -17,6 +17,10 @@ class IntakeHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("usage intake").status(intake.isWell()).build();
+        var trouble = intake.trouble();
+        var answer = HealthCheckResponse.named("usage intake");
+        return trouble.isEmpty()
+                ? answer.up().build()
+                : answer.down().withData("trouble", trouble).build();
     }
 }

@@ -24,6 +24,7 @@ class IntakeMetrics {
     private final Timer lag;
     private final AtomicLong missing = new AtomicLong();
     private final AtomicLong parked = new AtomicLong();
+    private final AtomicLong open = new AtomicLong();
 
     IntakeMetrics(MeterRegistry registry) {
         taken = registry.counter("wharfinger.billing.records", "result", "taken");
@@ -37,6 +38,7 @@ class IntakeMetrics {
         lag = registry.timer("wharfinger.billing.intake.lag");
         registry.gauge("wharfinger.billing.records.missing", missing);
         registry.gauge("wharfinger.billing.usage.parked", parked);
+        registry.gauge("wharfinger.billing.requests.open", open);
     }
 
     void took(List<UsageBatch> batches, Intaken intaken, Duration oldest) {
@@ -57,8 +59,9 @@ class IntakeMetrics {
         expired.increment(requests);
     }
 
-    /** What waits: records that are missing, and parked rows. */
-    void waiting(long missingRecords, long parkedRows) {
+    /** What waits: records that are missing, parked rows, and requests that have not ended. */
+    void waiting(long missingRecords, long parkedRows, int openRequests) {
+        open.set(openRequests);
         missing.set(missingRecords);
         parked.set(parkedRows);
     }

@@ -33,6 +33,7 @@ class IntakeThread {
     private static final Logger LOG = Logger.getLogger(IntakeThread.class);
     private static final long PAUSE_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long PAUSE_LAST_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long TROUBLE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final long STOP_SECONDS = 10;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -47,6 +48,8 @@ class IntakeThread {
     private final WaitingRoom room;
     private long lastBegan = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
     private boolean planned;
+    private volatile String trouble = "";
+    private volatile long troubled;
     private volatile boolean stopping;
 
     IntakeThread(
@@ -130,9 +133,10 @@ class IntakeThread {
         takeIfDue();
     }
 
-    /** Whether the last chore was done. */
-    boolean isWell() {
-        return chores.isWell();
+    /** What keeps the intake from working; empty if nothing does. */
+    String trouble() {
+        // What failed comes again before that; if it does not, another process has taken it.
+        return trouble.isEmpty() || System.nanoTime() - troubled > TROUBLE_NANOS ? chores.trouble() : trouble;
     }
 
     private void takeNow(List<Waiting> group) {
@@ -175,8 +179,12 @@ class IntakeThread {
         var end = System.nanoTime() + config.retryFor().toNanos();
         for (var pause = PAUSE_FIRST_NANOS; ; pause = Math.min(2 * pause, PAUSE_LAST_NANOS)) {
             try {
-                return work.get();
+                var result = work.get();
+                trouble = "";
+                return result;
             } catch (DatabaseException e) {
+                troubled = System.nanoTime();
+                trouble = String.valueOf(e.getMessage());
                 if (stopping || System.nanoTime() - end > 0) {
                     throw e;
                 }

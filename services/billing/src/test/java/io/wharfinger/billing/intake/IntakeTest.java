@@ -266,6 +266,65 @@ class IntakeTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void open_requests_are_the_same_from_a_snapshot_as_from_the_first_record_on() {
+        priced();
+        for (var seed = 0; seed < 4; seed++) {
+            var random = new Random(seed);
+            var producer = new Batches("router-" + seed, NOW);
+            var all = records(producer, random);
+            var batches = new ArrayList<UsageBatch>(cut(producer, all.subList(0, all.size() / 2), random));
+            Collections.shuffle(batches, random);
+            try (var intake = books.intake(PgLedger::new, new IntakeLimits(100, 1000, 1 + random.nextInt(20)))) {
+                for (var batch : batches) {
+                    books.setNow(NOW.plusSeconds(random.nextInt(100)));
+                    intake.take(List.of(batch));
+                    intake.expire(NOW.plusSeconds(random.nextInt(40)));
+                }
+            }
+        }
+        assertThat(books.number("select count(*) from open_request_snapshot")).isEqualTo(2);
+        assertThat(books.number("select count(*) from request_expiry")).isPositive();
+        var fromSnapshot = books.openRequests();
+        books.execute("delete from open_request_snapshot");
+
+        assertThat(fromSnapshot).isNotEmpty().isEqualTo(books.openRequests());
+    }
+
+    @Test
+    void more_open_requests_than_are_allowed_are_billed_early_and_closed_all_the_same() {
+        priced();
+        try (var intake = books.intake(PgLedger::new, new IntakeLimits(100, 2, 1_000_000))) {
+            intake.take(List.of(router.batch(1, router.opening(ACME, "small"), router.checkpoint(1, 500, 5))));
+            books.setNow(NOW.plusSeconds(1));
+            intake.take(List.of(router.batch(3, router.opening(ACME, "small"), router.opening(ACME, "small"))));
+
+            assertThat(intake.expireBeyond()).isEqualTo(1);
+            assertThat(intake.expireBeyond()).isZero();
+            intake.take(List.of(router.batch(5, router.closing(1, ACME, "small", 1000, 10))));
+        }
+        assertThat(books.number("select opening_seq from request_expiry")).isEqualTo(1);
+        assertThat(books.number("select sum(tokens) from delta_row where partial")).isEqualTo(505);
+        assertThat(books.number("select sum(tokens) from delta_row")).isEqualTo(1010);
+    }
+
+    @Test
+    void rollups_that_are_brought_up_to_date_say_the_same_as_before() {
+        priced();
+        books.take(router.batch(1, router.requests(1, 2, ACME, 10, 1)));
+        books.rollUp();
+        books.take(router.batch(5, router.requests(5, 3, ACME, 10, 1)));
+
+        assertThat(books.number("select sum(quantity) from rollup")).isEqualTo(22);
+        assertThat(books.number("select sum(tokens) from rollup_row")).isEqualTo(55);
+
+        books.rollUp();
+        books.rollUp();
+
+        assertThat(books.number("select sum(quantity) from rollup")).isEqualTo(55);
+        assertThat(books.number("select sum(tokens) from rollup_row")).isEqualTo(55);
+    }
+
     private void priced() {
         books.addTenant(ACME, "EUR");
         books.addPrice("small", "EUR", "0.25", "1");
