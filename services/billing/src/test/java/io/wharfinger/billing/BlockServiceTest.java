@@ -8,6 +8,7 @@ import static io.wharfinger.billing.BillingCalls.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
@@ -92,6 +93,7 @@ class BlockServiceTest {
     @AfterEach
     void movementsAddUp() throws SQLException {
         assertThat(number(DISAGREEMENTS)).isZero();
+        platform().get("/billing/v1/verify").then().statusCode(200).body("agrees", equalTo(true));
     }
 
     @Test

@@ -11,6 +11,8 @@ enum Comparison {
     UNRATED("tokens: unrated records = parked"),
     TRANSFERS("amounts: deltas = transfers, and entries add up to zero"),
     BALANCES("amounts: entries = balances"),
+    CREDITS("credit: movements = grants = ledger"),
+    BLOCKS("blocks: movements = blocks, and usage of windows = rollups"),
     CHAIN("hashes: deltas, transfers and entries = chain of batches"),
     EXPIRIES("requests: last checkpoints = expiries"),
     REQUESTS("requests: records = open requests"),

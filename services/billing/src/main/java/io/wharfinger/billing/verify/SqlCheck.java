@@ -10,6 +10,8 @@ import java.sql.SQLException;
 enum SqlCheck {
     CURRENCIES(Comparison.CURRENCIES, "currencies.sql"),
     METERS(Comparison.METERS, "meters.sql"),
+    CREDITS(Comparison.CREDITS, "credits.sql"),
+    BLOCKS(Comparison.BLOCKS, "blocks.sql"),
     ACCELERATORS(Comparison.ACCELERATORS, "accelerators.sql");
 
     private final Comparison comparison;

@@ -11,11 +11,15 @@ import io.wharfinger.billing.prepaid.CreditGrant;
 import io.wharfinger.billing.prepaid.CreditKind;
 import io.wharfinger.tariff.credit.Recurrence;
 import io.wharfinger.tariff.credit.Rollover;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -192,6 +196,34 @@ class CreditRunTest {
         assertThatThrownBy(() -> books.execute("update balance set amount = 1 where account = 'STORED_VALUE'"))
                 .hasMessageContaining("would be overdrawn by 1");
         assertThatThrownBy(() -> books.execute("delete from credit_movement")).hasMessageContaining("never changed");
+    }
+
+    @Test
+    void theCheckOfTheBooksFindsCreditThatNobodyBooked() throws IOException, SQLException {
+        grant(ACME, "10", NOVEMBER);
+        use(ACME, NOVEMBER, 4);
+        compute(ACME, NOVEMBER.plusSeconds(60));
+        assertThat(difference()).isEmpty();
+
+        books.execute("update credit_grant set granted = granted + 1, remaining = remaining + 1");
+        assertThat(difference()).contains("is not the sum of its movements");
+
+        books.execute("insert into credit_movement (grant_id, tenant_path, kind, amount, time)"
+                + " select id, tenant_path, 'GRANT', 1, now() from credit_grant");
+        books.execute("update credit_grant set granted = granted - 1, remaining = remaining - 1");
+        assertThat(difference()).contains("/acme/ has 7.000000000000 EUR left", "the ledger owes it 6.000000000000");
+    }
+
+    /** What the check of the books says of credit. */
+    private String difference() throws IOException, SQLException {
+        try (var stream = Objects.requireNonNull(getClass().getResourceAsStream("/verify/credits.sql"));
+                var connection = books.connect();
+                var row = connection
+                        .createStatement()
+                        .executeQuery(new String(stream.readAllBytes(), StandardCharsets.UTF_8))) {
+            row.next();
+            return Objects.requireNonNullElse(row.getString(2), "");
+        }
     }
 
     private void grant(CreditAccount account, String amount, Instant effective) {
