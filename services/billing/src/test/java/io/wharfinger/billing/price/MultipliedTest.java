@@ -16,9 +16,11 @@ class MultipliedTest {
 
     @Test
     void a_price_is_multiplied_and_rounded_half_up_once() {
-        assertThat(Multiplied.prices(Map.of(PricePoint.of(IN), price("0.000001")), Map.of("batch", new BigDecimal("0.5"))))
+        assertThat(Multiplied.prices(
+                        Map.of(PricePoint.of(IN), price("0.000001")), Map.of("batch", new BigDecimal("0.5"))))
                 .containsOnly(Map.entry(BATCH, price("0.000001")));
-        assertThat(Multiplied.prices(Map.of(PricePoint.of(IN), price("0.000001")), Map.of("batch", new BigDecimal("0.4"))))
+        assertThat(Multiplied.prices(
+                        Map.of(PricePoint.of(IN), price("0.000001")), Map.of("batch", new BigDecimal("0.4"))))
                 .containsOnly(Map.entry(BATCH, price("0")));
         assertThat(Multiplied.prices(Map.of(PricePoint.of(IN), price("0.25")), Map.of("batch", new BigDecimal("1.7"))))
                 .containsOnly(Map.entry(BATCH, price("0.425")));

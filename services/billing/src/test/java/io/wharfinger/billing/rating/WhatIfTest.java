@@ -19,7 +19,9 @@ class WhatIfTest {
     @Test
     void lines_say_what_was_what_would_be_and_the_difference() {
         var outcome = compare(
-                List.of(sum("/acme/", "m", FLAT, "all", 3_000_000, "6"), sum("/acme/", "m", FLAT, "all", 1_000_000, "2")),
+                List.of(
+                        sum("/acme/", "m", FLAT, "all", 3_000_000, "6"),
+                        sum("/acme/", "m", FLAT, "all", 1_000_000, "2")),
                 proposal("/", "m", "2.5"));
 
         assertThat(outcome).isInstanceOfSatisfying(WhatIf.Compared.class, compared -> {
@@ -40,10 +42,13 @@ class WhatIfTest {
                         sum("/acme/", "m", TIERED, "long", 1_000_000, "4")),
                 tiered(200_000, "2", "4"));
 
-        assertThat(outcome).isInstanceOfSatisfying(WhatIf.Compared.class, compared -> assertThat(compared.lines())
-                .singleElement()
-                .extracting(WhatIf.Line::difference)
-                .isEqualTo(new BigDecimal("0.000000000000")));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        WhatIf.Compared.class,
+                        compared -> assertThat(compared.lines())
+                                .singleElement()
+                                .extracting(WhatIf.Line::difference)
+                                .isEqualTo(new BigDecimal("0.000000000000")));
     }
 
     @Test
@@ -57,9 +62,13 @@ class WhatIfTest {
                 proposal("/acme/", "m", "1"),
                 new Proposal("/", "n", "USD", RateCard.flat(Map.of(IN, price("9")))));
 
-        assertThat(outcome).isInstanceOfSatisfying(WhatIf.Compared.class, compared -> assertThat(compared.lines())
-                .extracting(line -> line.key().tenantPath() + " " + line.proposed().toBigInteger())
-                .containsExactly("/acme/lab/ 1", "/other/ 3"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        WhatIf.Compared.class,
+                        compared -> assertThat(compared.lines())
+                                .extracting(line -> line.key().tenantPath() + " "
+                                        + line.proposed().toBigInteger())
+                                .containsExactly("/acme/lab/ 1", "/other/ 3"));
     }
 
     @Test
@@ -103,7 +112,11 @@ class WhatIfTest {
                 "EUR",
                 RateCard.of(
                         List.of(new SizeTier("huge", above)),
-                        Map.of(PricePoint.of(IN), price(perMillion), new PricePoint(IN, "huge", "*"), price(perMillionAbove))));
+                        Map.of(
+                                PricePoint.of(IN),
+                                price(perMillion),
+                                new PricePoint(IN, "huge", "*"),
+                                price(perMillionAbove))));
     }
 
     private static RatedSum sum(String path, String model, UUID version, String tier, long tokens, String amount) {
