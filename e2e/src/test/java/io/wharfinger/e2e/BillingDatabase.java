@@ -18,23 +18,16 @@ record BillingDatabase(Platform platform) {
 
     /** Every closing record of one tenant. */
     List<Closing> closings(String tenantPath) {
-        String sql = "select request_id::text, outcome, uncached_text + cache_read, cache_read, text_out"
-                + " from usage_record where kind = 'CLOSING' and tenant_path = ?";
         return database()
-                .query(
-                        sql,
-                        tenantPath,
-                        row -> new Closing(
-                                row.getString(1),
-                                row.getString(2).equals("COMPLETED"),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getLong(5)));
+                .query("select columns from usage_block where tenant_path = ?", tenantPath, row -> row.getBytes(1))
+                .stream()
+                .flatMap(columns -> StoredBlock.of(columns).closings().stream())
+                .toList();
     }
 
     /** Sum of the tokens of all delta rows of one tenant. */
     long billedTokens(String tenantPath, boolean partial) {
-        String sql = "select coalesce(sum(tokens), 0) from delta where partial is " + partial + " and tenant_path = ?";
+        String sql = "select coalesce(sum(tokens), 0) from delta_row where partial is " + partial + " and tenant_path = ?";
         return database().query(sql, tenantPath, row -> row.getLong(1)).getFirst();
     }
 
