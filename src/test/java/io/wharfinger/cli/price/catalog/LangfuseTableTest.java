@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LangfuseTableTest {
@@ -24,8 +25,7 @@ class LangfuseTableTest {
                 "prices":{"input":5e-6,"output":15e-6}},
                 {"conditions":[{"source":"model_parameters","key":"speed","operator":"in","values":["fast"]}],"prices":{"input":9e-6}}]}]""");
 
-        Offer offer = catalog.offers().get("m");
-        assertThat(offer).isNotNull();
+        Offer offer = Objects.requireNonNull(catalog.offers().get("m"));
         assertThat(offer.prices())
                 .containsEntry(new PricePoint("UNCACHED_TEXT", 0, ""), new BigDecimal("2.5"))
                 .containsEntry(new PricePoint("UNCACHED_TEXT", 0, "fast"), new BigDecimal("4.25"))
