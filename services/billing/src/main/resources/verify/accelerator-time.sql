@@ -4,6 +4,7 @@ with place as (
     union all select '/', 'UTC'
 ), part as (
     select p.tenant_path as bill_path, p.time_zone, m.month, h.tenant_path, h.model, h.deployment, h.accelerator_class,
+        h.units,
         tstzrange(h.start_time, greatest(h.start_time, coalesce(h.end_time, now())))
             * tstzrange(m.month at time zone p.time_zone, (m.month + interval '1 month') at time zone p.time_zone) as time
     from place p
@@ -13,5 +14,5 @@ with place as (
         date_trunc('month', coalesce(h.end_time, now()) at time zone p.time_zone), interval '1 month') as m (month)
 )
 select bill_path, time_zone, to_char(month, 'YYYY-MM'), tenant_path, model, deployment, accelerator_class,
-    cast(sum(extract(epoch from upper(time) - lower(time)) * 1000000) as bigint), now()
+    cast(sum(div(extract(epoch from upper(time) - lower(time)) * 1000000 * units, 28)) as bigint), now()
 from part where not isempty(time) group by 1, 2, 3, 4, 5, 6, 7

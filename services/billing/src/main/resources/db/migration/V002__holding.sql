@@ -18,6 +18,8 @@ create table holding (
     start_time        timestamptz   not null,
     -- Not set: held now.
     end_time          timestamptz,
+    -- Size of the part in 28ths of the accelerator, as far as its name tells it; 28 where it does not.
+    units             smallint      not null default 28 check (units between 1 and 28),
     check (end_time >= start_time)
 );
 create index holding_by_tenant on holding (tenant_path, start_time);
@@ -30,9 +32,10 @@ grant select, insert, update on holding to ${app};
 create function holdings_within(
     path text, first_moment timestamptz, end_moment timestamptz, after_id uuid, count_max integer)
     returns table (id uuid, tenant_path text, model text, deployment text, accelerator_class text, accelerator_id text,
-        start_time timestamptz, end_time timestamptz)
+        start_time timestamptz, end_time timestamptz, units smallint)
     language sql stable as $$
-    select h.id, h.tenant_path, h.model, h.deployment, h.accelerator_class, h.accelerator_id, h.start_time, h.end_time
+    select h.id, h.tenant_path, h.model, h.deployment, h.accelerator_class, h.accelerator_id, h.start_time, h.end_time,
+        h.units
     from holding h
     where starts_with(h.tenant_path, path) and h.start_time < end_moment
         and (h.end_time is null or h.end_time > first_moment) and h.id > after_id

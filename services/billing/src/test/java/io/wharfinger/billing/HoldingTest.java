@@ -171,6 +171,17 @@ class HoldingTest {
     }
 
     @Test
+    void aPartOfAnAcceleratorCountsByItsSize() {
+        told.holding(
+                "ended",
+                tenant,
+                holding(path, accelerator, "2026-02-01T00:00:00Z", "2026-02-01T07:00:00Z")
+                        .replace("\"partition\":\"\"", "\"partition\":\"gpu-0-mig-3g40gb-9-0\""));
+
+        awaitMicros("2026-02", 3 * 3_600_000_000L);
+    }
+
+    @Test
     void theDatabaseKeepsTenantsHoldingsApart() throws SQLException {
         told.holding("ended", tenant, holding(path, accelerator, "2026-02-01T00:00:00Z", "2026-02-01T01:00:00Z"));
         awaitMicros("2026-02", 3_600_000_000L);

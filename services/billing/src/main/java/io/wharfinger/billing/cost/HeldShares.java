@@ -1,5 +1,6 @@
 package io.wharfinger.billing.cost;
 
+import io.wharfinger.billing.accelerator.PartitionShare;
 import io.wharfinger.billing.accelerator.Span;
 import io.wharfinger.tariff.cost.Apportionment;
 import java.math.BigDecimal;

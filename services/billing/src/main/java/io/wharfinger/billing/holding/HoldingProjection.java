@@ -1,6 +1,7 @@
 package io.wharfinger.billing.holding;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.billing.accelerator.PartitionShare;
 import io.wharfinger.billing.cost.CostHours;
 import io.wharfinger.events.Event;
 import java.time.Instant;
@@ -13,16 +14,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class HoldingProjection {
     private static final String UPSERT = """
             insert into holding as h (id, tenant_path, tenant, model, deployment, revision, instance, accelerator_class,
-                cluster, node, accelerator_id, partition, booking_id, start_time, end_time)
+                cluster, node, accelerator_id, partition, booking_id, units, start_time, end_time)
             values (:id, :path, :tenant, :model, :deployment, :revision, :instance, :class, :cluster, :node,
-                :accelerator, :partition, :booking, cast(cast(:start as text) as timestamptz),
+                :accelerator, :partition, :booking, cast(:units as integer),
+                cast(cast(:start as text) as timestamptz),
                 cast(nullif(cast(:end as text), '') as timestamptz))
             on conflict (id) do update
             set tenant_path = excluded.tenant_path, tenant = excluded.tenant, model = excluded.model,
                 deployment = excluded.deployment, revision = excluded.revision, instance = excluded.instance,
                 accelerator_class = excluded.accelerator_class, cluster = excluded.cluster, node = excluded.node,
                 accelerator_id = excluded.accelerator_id, partition = excluded.partition,
-                booking_id = excluded.booking_id, start_time = excluded.start_time, end_time = excluded.end_time
+                booking_id = excluded.booking_id, units = excluded.units, start_time = excluded.start_time,
+                end_time = excluded.end_time
             where excluded.end_time < coalesce(h.end_time, 'infinity')""";
 
     private HoldingProjection() {}
@@ -63,6 +66,7 @@ final class HoldingProjection {
                 .setParameter("accelerator", fact.acceleratorId())
                 .setParameter("partition", fact.partition())
                 .setParameter("booking", fact.bookingId())
+                .setParameter("units", PartitionShare.of(fact.partition(), fact.acceleratorClass()))
                 .setParameter("start", fact.start().toString())
                 .setParameter("end", fact.end().map(Instant::toString).orElse(""))
                 .executeUpdate();

@@ -39,7 +39,8 @@ public final class Holdings {
 
     private static Uni<List<Object[]>> page(Mutiny.Session session, String tenantPath, Span span, UUID after) {
         return session.createNativeQuery("""
-                        select id, tenant_path, model, deployment, accelerator_class, accelerator_id, start_time, end_time
+                        select id, tenant_path, model, deployment, accelerator_class, accelerator_id, start_time, end_time,
+                            units
                         from holdings_within(:path, :start, :end, :after, :countMax)""", Object[].class)
                 .setParameter("path", tenantPath)
                 .setParameter("start", span.start())
@@ -54,6 +55,7 @@ public final class Holdings {
         return new Holding(
                 new Holder((String) row[1], (String) row[2], (String) row[3], (String) row[4]),
                 (String) row[5],
+                ((Number) row[8]).intValue(),
                 instant(row[6]),
                 Optional.ofNullable(end).map(Holdings::instant));
     }

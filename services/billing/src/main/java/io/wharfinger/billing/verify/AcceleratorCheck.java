@@ -99,6 +99,7 @@ record AcceleratorCheck(Connection connection, Findings findings) {
         return new Holding(
                 holder(row, 2),
                 row.getString(6),
+                row.getInt(9),
                 instant(row, 7),
                 Optional.ofNullable(end).map(OffsetDateTime::toInstant));
     }

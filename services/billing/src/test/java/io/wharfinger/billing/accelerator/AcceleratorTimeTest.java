@@ -42,4 +42,14 @@ class AcceleratorTimeTest {
 
         assertThat(time.rows()).containsExactly(new HeldTime(HOLDER, 3_500L * 3_600_000, 2));
     }
+
+    @Test
+    void aPartIsItsPartOfTheTime() {
+        var part = new Holding(HOLDER, "gpu-1", 12, START, Optional.of(START.plusSeconds(7)));
+
+        assertThat(part.microsWithin(new Span(START, END, END))).isEqualTo(3_000_000);
+        assertThat(new Holding(HOLDER, "gpu-1", 4, START, Optional.of(START.plusNanos(1_000_000)))
+                        .microsWithin(new Span(START, END, END)))
+                .isEqualTo(142);
+    }
 }

@@ -3,6 +3,7 @@ package io.wharfinger.billing.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.wharfinger.billing.accelerator.PartitionShare;
 import io.wharfinger.billing.accelerator.Span;
 import io.wharfinger.tariff.cost.WorkWeights;
 import io.wharfinger.tariff.usage.TokenClass;

@@ -1,12 +1,12 @@
-package io.wharfinger.billing.cost;
+package io.wharfinger.billing.accelerator;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How much of an accelerator a part of it is, as far as its name says: "gpu-0-mig-1g10gb-19-0" is one slice of seven. */
-final class PartitionShare {
+public final class PartitionShare {
     /** Units of a whole accelerator: both sevenths and quarters are whole numbers of them. */
-    static final int WHOLE = 28;
+    public static final int WHOLE = 28;
 
     private static final Pattern MIG = Pattern.compile("(?:^|[^0-9a-z])([1-7])g[.-]?\\d{1,3}gb");
     private static final int SLICES = 7;
@@ -15,7 +15,7 @@ final class PartitionShare {
     private PartitionShare() {}
 
     /** Units of the part; of one whose size its name does not tell, all of them: those who hold such parts share evenly. */
-    static int of(String partition, String acceleratorClass) {
+    public static int of(String partition, String acceleratorClass) {
         var mig = MIG.matcher(partition.toLowerCase(Locale.ROOT));
         if (!mig.find()) {
             return WHOLE;
