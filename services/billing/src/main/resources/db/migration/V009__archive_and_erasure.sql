@@ -117,9 +117,19 @@ begin
     update parked set key_id = '' where starts_with(tenant_path, path) and key_id <> '';
     update meter_event set key_id = '' where starts_with(tenant_path, path) and key_id <> '';
 end $$;
-revoke execute on function erase_keys from public;
-grant execute on function erase_keys to ${ingest};
-grant update (columns) on usage_block to ${ingest};
+-- Puts what is left of a block in its place: of a tenant whose erasure was ordered only.
+create function erase_block(block_batch bigint, block_time timestamptz, path text, left_over bytea) returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    perform set_config('app.tenant', '/', true);
+    if not exists (select from erasure e where starts_with(path, e.erased_path) and block_batch <= e.through_batch) then
+        raise exception 'nobody has asked for the erasure of %', path using errcode = 'restrict_violation';
+    end if;
+    update usage_block set columns = left_over
+        where batch = block_batch and received_at = block_time and tenant_path = path;
+end $$;
+revoke execute on function erase_keys, erase_block from public;
+grant execute on function erase_keys, erase_block to ${ingest};
 grant select, insert on erasure to ${app};
 grant select on erasure to ${ingest};
 grant update (erased_before, records, hours, done_time) on erasure to ${ingest};

@@ -121,15 +121,14 @@ final class Eraser {
     private long eraseBlocks(Task task, Instant hour) throws SQLException {
         var records = 0L;
         try (var compression = new Compression();
-                var update = connection.prepareStatement("""
-                        update usage_block set columns = ? where batch = ? and received_at = ? and tenant_path = ?""")) {
+                var erase = connection.prepareStatement("select erase_block(?, ?, ?, ?)")) {
             for (var block : blocks(task, hour)) {
                 var stored = UsageBlock.of(block.columns, compression);
-                update.setBytes(1, erased(stored, block.receivedAt.toInstant(), compression));
-                update.setLong(2, block.batch);
-                update.setObject(3, block.receivedAt);
-                update.setString(4, block.tenantPath);
-                update.executeUpdate();
+                erase.setLong(1, block.batch);
+                erase.setObject(2, block.receivedAt);
+                erase.setString(3, block.tenantPath);
+                erase.setBytes(4, erased(stored, block.receivedAt.toInstant(), compression));
+                erase.execute();
                 records += stored.size();
             }
         }

@@ -145,6 +145,10 @@ class ErasedBooksTest {
         try (var connection = books.ingestRole().getConnection()) {
             assertThatThrownBy(() -> connection.createStatement().execute("select erase_keys('/other/')"))
                     .hasMessageContaining("nobody has asked");
+            assertThatThrownBy(() -> connection
+                            .createStatement()
+                            .execute("select erase_block(1, '2026-11-23T10:10:00Z', '/other/', '')"))
+                    .hasMessageContaining("nobody has asked");
             assertThatThrownBy(() -> connection.createStatement().execute("update rate_class set key_id = ''"))
                     .hasMessageContaining("permission denied");
         }
