@@ -26,6 +26,7 @@ import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.contracts.audit.v1.AuditServiceGrpc;
 import io.wharfinger.contracts.billing.v1.BillServiceGrpc;
+import io.wharfinger.contracts.billing.v1.WitnessServiceGrpc;
 import io.wharfinger.contracts.deployment.v1.DeploymentServiceGrpc;
 import io.wharfinger.contracts.inventory.v1.BookingServiceGrpc;
 import io.wharfinger.contracts.quota.v1.TenantServiceGrpc;
@@ -56,7 +57,11 @@ final class GrpcCalls implements AutoCloseable {
                     List.of(BookingServiceGrpc.getServiceDescriptor(), AuditServiceGrpc.getServiceDescriptor()),
             PartName.DEPLOYMENT,
                     List.of(DeploymentServiceGrpc.getServiceDescriptor(), AuditServiceGrpc.getServiceDescriptor()),
-            PartName.BILLING, List.of(BillServiceGrpc.getServiceDescriptor(), AuditServiceGrpc.getServiceDescriptor()),
+            PartName.BILLING,
+                    List.of(
+                            BillServiceGrpc.getServiceDescriptor(),
+                            WitnessServiceGrpc.getServiceDescriptor(),
+                            AuditServiceGrpc.getServiceDescriptor()),
             PartName.ROUTER, List.of(RouterServiceGrpc.getServiceDescriptor()));
 
     private final Vertx vertx = Vertx.vertx();
