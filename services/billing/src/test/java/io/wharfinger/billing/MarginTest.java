@@ -76,7 +76,7 @@ class MarginTest {
         priced();
         use(1_000_000, 200_000);
 
-                Await.until("the tenant's cost is made", SOON, () -> isMade(row("tenant", path)) && hours() == 3);
+        Await.until("the tenant's cost is made", SOON, () -> isMade(row("tenant", path)) && hours() == 3);
 
         var row = row("tenant", path);
         assertThat(new BigDecimal(String.valueOf(row.get("acceleratorHours"))))
