@@ -1,6 +1,7 @@
 package io.wharfinger.billing.intake;
 
 import io.wharfinger.billing.column.Compression;
+import io.wharfinger.billing.column.Micros;
 import io.wharfinger.billing.column.UsageBlock;
 import io.wharfinger.billing.request.OpenRequests;
 import io.wharfinger.billing.request.RequestKey;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -99,9 +101,10 @@ final class BlockReplay {
             return;
         }
         expire(batch);
-        for (var block : blocks) {
-            names.read(block.attributions());
-        }
+        names.read(blocks.stream()
+                .flatMapToLong(block -> Arrays.stream(block.attributions()))
+                .distinct()
+                .toArray());
         requests.begin(receivedAt);
         for (var place : places()) {
             if (place != 0) {
@@ -129,24 +132,30 @@ final class BlockReplay {
 
     private void take(UsageBlock block, int i) {
         var producer = block.producers().get(block.producer(i));
-        var record = block.record(i, names::get);
-        switch (record.fact()) {
-            case Fact.Opening opening -> requests.open(new RequestKey(producer, record.seq()), opening);
-            case Fact.Checkpoint checkpoint ->
+        if (block.isFlawed(i)) {
+            flawed(new RequestKey(producer, block.seq(i)), block.kind(i));
+            return;
+        }
+        switch (block.kind(i)) {
+            case OPENING ->
+                requests.open(
+                        new RequestKey(producer, block.seq(i)),
+                        new Fact.Opening(names.get(block.attribution(i)), Micros.instant(block.startMicros(i))));
+            case CHECKPOINT ->
                 requests.checkpoint(
-                        new RequestKey(producer, checkpoint.openingSeq()),
+                        new RequestKey(producer, block.openingSeq(i)),
                         block.isOpeningIn(i),
-                        record.seq(),
-                        record.time(),
-                        checkpoint.counts());
-            case Fact.Closing closing ->
-                requests.close(new RequestKey(producer, closing.openingSeq()), block.isOpeningIn(i), closing);
-            case Fact.Flawed flawed -> flawed(new RequestKey(producer, record.seq()), flawed);
+                        block.seq(i),
+                        Micros.instant(block.timeMicros(i)),
+                        block.counts(i));
+            case CLOSING ->
+                requests.closeBilled(new RequestKey(producer, block.openingSeq(i)), block.isOpeningIn(i));
+            case UNKNOWN -> throw new IllegalStateException("a sound record is of a kind that is known");
         }
     }
 
-    private void flawed(RequestKey key, Fact.Flawed flawed) {
-        if (flawed.kind() == FactKind.OPENING) {
+    private void flawed(RequestKey key, FactKind kind) {
+        if (kind == FactKind.OPENING) {
             requests.openUnreadably(key, Instant.EPOCH);
         }
     }

@@ -42,7 +42,7 @@ public interface IntakeConfig {
      * Fewest records from one snapshot of the open requests to the next. A new process reads the last one, and the records
      * since.
      */
-    @WithDefault("1000000")
+    @WithDefault("500000")
     @Min(1) int snapshotRecords();
 
     /** Most records in one transaction, unless a single message has more. */

@@ -21,7 +21,7 @@ import java.util.Set;
 final class RequestMemory implements AutoCloseable {
     private static final Duration SNAPSHOT_AFTER = Duration.ofMinutes(10);
     /** A snapshot is due after so many records for each request that it would hold. */
-    private static final long RECORDS_PER_REQUEST = 8;
+    private static final long RECORDS_PER_REQUEST = 4;
 
     private static final long UNKNOWN = -1;
 

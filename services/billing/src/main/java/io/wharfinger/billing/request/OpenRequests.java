@@ -154,14 +154,8 @@ public final class OpenRequests {
      */
     public List<Usage> close(RequestKey key, boolean openingIn, Fact.Closing closing) {
         var before = requests.get(key);
-        if (before instanceof OpenRequest.ClosedEarly || (before == null && openingIn)) {
-            closedTwice++;
+        if (!end(key, before, openingIn)) {
             return List.of();
-        }
-        if (openingIn) {
-            remove(key, before);
-        } else {
-            put(key, before, new OpenRequest.ClosedEarly());
         }
         var minute = UsageMinute.of(closing.endTime(), receivedAt).start();
         var partial = closing.outcome().isPartial();
@@ -217,6 +211,25 @@ public final class OpenRequests {
     /** Closings in this step of requests that were closed before; nothing is billed for them. */
     public long closedTwice() {
         return closedTwice;
+    }
+
+    /** The closing has arrived, and is billed already: for one who reads what was stored. */
+    public void closeBilled(RequestKey key, boolean openingIn) {
+        end(key, requests.get(key), openingIn);
+    }
+
+    /** Whether it had not ended before. */
+    private boolean end(RequestKey key, @Nullable OpenRequest before, boolean openingIn) {
+        if (before instanceof OpenRequest.ClosedEarly || (before == null && openingIn)) {
+            closedTwice++;
+            return false;
+        }
+        if (openingIn) {
+            remove(key, before);
+        } else {
+            put(key, before, new OpenRequest.ClosedEarly());
+        }
+        return true;
     }
 
     private static void add(
