@@ -34,8 +34,7 @@ final class Shelves {
     }
 
     /** The next grant of some queues to pay; null if none has credit. */
-    @Nullable
-    OpenGrant next(List<RankHeap> queues) {
+    @Nullable OpenGrant next(List<RankHeap> queues) {
         OpenGrant best = null;
         for (var queue : queues) {
             var first = first(queue);
