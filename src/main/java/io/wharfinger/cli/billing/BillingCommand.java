@@ -24,6 +24,8 @@ public final class BillingCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "wharf billing needs one of its commands: verify, records, archive, erase, witness");
+        throw new ParameterException(
+                command.commandLine(),
+                "wharf billing needs one of its commands: verify, records, archive, erase, witness");
     }
 }

@@ -52,16 +52,20 @@ class ArchiveServiceTest {
                     .path("id")
                     .toString();
 
-            Await.until("it is done", SOON, () -> platform()
-                    .get(VERIFICATIONS + "/" + id)
-                    .path("state")
-                    .equals("VERIFICATION_STATE_DONE"));
+            Await.until(
+                    "it is done",
+                    SOON,
+                    () -> platform().get(VERIFICATIONS + "/" + id).path("state").equals("VERIFICATION_STATE_DONE"));
             platform()
                     .get(VERIFICATIONS + "/" + id)
                     .then()
                     .body("agrees", equalTo(true), "failure", equalTo(""), "endTime", notNullValue());
         }
-        platform().get(VERIFICATIONS + "/x").then().statusCode(404).body("code", equalTo("BILLING_VERIFICATION_UNKNOWN"));
+        platform()
+                .get(VERIFICATIONS + "/x")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("BILLING_VERIFICATION_UNKNOWN"));
     }
 
     @Test
@@ -70,12 +74,15 @@ class ArchiveServiceTest {
         var begun = service.startVerification(StartVerificationRequest.getDefaultInstance())
                 .getVerification();
 
-        Await.until("it is done", SOON, () -> service.getVerification(GetVerificationRequest.newBuilder()
-                                .setId(begun.getId())
-                                .build())
-                        .getVerification()
-                        .getState()
-                == VerificationState.VERIFICATION_STATE_DONE);
+        Await.until(
+                "it is done",
+                SOON,
+                () -> service.getVerification(GetVerificationRequest.newBuilder()
+                                        .setId(begun.getId())
+                                        .build())
+                                .getVerification()
+                                .getState()
+                        == VerificationState.VERIFICATION_STATE_DONE);
     }
 
     @Test
@@ -84,11 +91,14 @@ class ArchiveServiceTest {
         var router = new Batches(newName("router"), Instant.now());
         told.usage(router.message(1, router.requests(1, 1, path, 1, 1)));
 
-        Await.until("there are records", SOON, () -> platform()
-                .post("/billing/v1/archive/hours")
-                .path("reason")
-                .toString()
-                .contains("ago"));
+        Await.until(
+                "there are records",
+                SOON,
+                () -> platform()
+                        .post("/billing/v1/archive/hours")
+                        .path("reason")
+                        .toString()
+                        .contains("ago"));
         platform().get("/billing/v1/archive/hours").then().statusCode(200).body("hours.size()", equalTo(0));
         var service = as("platform-admin", "/", ArchiveServiceGrpc.newBlockingStub(channel()));
         assertThat(service.archiveHour(ArchiveHourRequest.getDefaultInstance()).getReason())
@@ -104,10 +114,13 @@ class ArchiveServiceTest {
         var name = path.substring(1, path.length() - 1);
         var router = new Batches(newName("router"), Instant.now());
         told.usage(router.message(1, router.requests(1, 2, path, 100, 10)));
-        Await.until("its usage is in", SOON, () -> platform()
-                .get("/billing/v1/tenants/" + name + "/bill")
-                .asString()
-                .contains("BILLING_PRICE_MISSING"));
+        Await.until(
+                "its usage is in",
+                SOON,
+                () -> platform()
+                        .get("/billing/v1/tenants/" + name + "/bill")
+                        .asString()
+                        .contains("BILLING_PRICE_MISSING"));
         var erasure = "/billing/v1/tenants/" + name + "/erasure";
         platform().post(erasure).then().statusCode(409).body("code", equalTo("BILLING_ERASURE_TENANT_LIVES"));
 
@@ -118,7 +131,10 @@ class ArchiveServiceTest {
         platform().post(erasure).then().body("records", equalTo(4), "hours", equalTo(1), "tenantPath", equalTo(path));
         assertThat(platform().get("/billing/v1/erasures").jsonPath().getList("erasures.tenantPath"))
                 .contains(path);
-        assertThat(platform().get("/audit/v1/entries?kind=tenant&name=" + path).jsonPath().getList("entries.action"))
+        assertThat(platform()
+                        .get("/audit/v1/entries?kind=tenant&name=" + path)
+                        .jsonPath()
+                        .getList("entries.action"))
                 .containsExactly("erase");
         assertThat(as("platform-admin", "/", ErasureServiceGrpc.newBlockingStub(channel()))
                         .listErasures(ListErasuresRequest.getDefaultInstance())
@@ -133,8 +149,8 @@ class ArchiveServiceTest {
         for (var caller : List.of(as("tenant-admin", path), as("viewer", "/"), as("platform-admin", path))) {
             caller.get("/billing/v1/archive/hours").then().statusCode(403);
         }
-        for (var target : List.of(
-                "/billing/v1/archive/hours", VERIFICATIONS, "/billing/v1/tenants" + path + "erasure")) {
+        for (var target :
+                List.of("/billing/v1/archive/hours", VERIFICATIONS, "/billing/v1/tenants" + path + "erasure")) {
             as("tenant-admin", path).body("{}").post(target).then().statusCode(403);
         }
         as("tenant-admin", path).get("/billing/v1/erasures").then().statusCode(403);
@@ -148,10 +164,10 @@ class ArchiveServiceTest {
     private String tenant() {
         var name = newName("kept");
         told.tenant("created", name, "/" + name + "/", "Asia/Kathmandu", "EUR", 1);
-        Await.until("billing knows it", SOON, () -> platform()
-                        .get("/billing/v1/tenants/" + name + "/bill")
-                        .statusCode()
-                == 200);
+        Await.until(
+                "billing knows it",
+                SOON,
+                () -> platform().get("/billing/v1/tenants/" + name + "/bill").statusCode() == 200);
         return "/" + name + "/";
     }
 }

@@ -178,12 +178,7 @@ class RecordTest {
         Await.until(
                 "it is open",
                 SOON,
-                () -> get("/requests/" + id)
-                        .then()
-                        .extract()
-                        .body()
-                        .asString()
-                        .contains("RECORD_STATE_OPEN"));
+                () -> get("/requests/" + id).then().extract().body().asString().contains("RECORD_STATE_OPEN"));
     }
 
     @Test
@@ -289,14 +284,10 @@ class RecordTest {
     }
 
     private void price() {
-        platform()
-                .body("""
+        platform().body("""
                         {"model":"%s","currencyCode":"EUR","effectiveTime":"2020-01-01T00:00:00Z","prices":[
                         {"tokenClass":"TOKEN_CLASS_UNCACHED_TEXT","perMillion":"0.25"},
-                        {"tokenClass":"TOKEN_CLASS_TEXT_OUT","perMillion":"1.0"}]}""".formatted(tenant))
-                .post("/billing/v1/prices")
-                .then()
-                .statusCode(201);
+                        {"tokenClass":"TOKEN_CLASS_TEXT_OUT","perMillion":"1.0"}]}""".formatted(tenant)).post("/billing/v1/prices").then().statusCode(201);
     }
 
     /** Numbers of the delta rows. */
