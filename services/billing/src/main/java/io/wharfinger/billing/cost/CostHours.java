@@ -28,7 +28,8 @@ public final class CostHours {
                             select greatest(cast(:from as timestamptz), date_trunc('hour', least(
                                 (select min(start_time) from holding),
                                 (select min(start_time) from accelerator_presence),
-                                (select min(quarter) from rollup_row)), 'UTC')) as hour)
+                                coalesce((select min(hour) from cost_hour), (select min(quarter) from rollup_row))),
+                                'UTC')) as hour)
                         select h.hour, c.stale
                         from begun, generate_series(begun.hour, cast(:now as timestamptz), interval '1 hour') as h (hour)
                         left join cost_hour c on c.hour = h.hour
@@ -48,7 +49,8 @@ public final class CostHours {
                             select greatest(cast(:start as timestamptz), date_trunc('hour', least(
                                 (select min(start_time) from holding),
                                 (select min(start_time) from accelerator_presence),
-                                (select min(quarter) from rollup_row)), 'UTC')) as hour)
+                                coalesce((select min(hour) from cost_hour), (select min(quarter) from rollup_row))),
+                                'UTC')) as hour)
                         select cast(count(*) as integer)
                         from begun, generate_series(begun.hour, cast(:end as timestamptz) - interval '1 microsecond',
                             interval '1 hour') as h (hour)
@@ -71,13 +73,16 @@ public final class CostHours {
                 .executeUpdate();
     }
 
-    /** Has hours made anew whose usage is not what it was. */
+    /** Has hours made anew whose usage is not what it was; also those before the first one that has its cost. */
     static Uni<Integer> staleByUsage(Mutiny.Session session, Instant from) {
         return session.createNativeQuery("""
                         with used as (
                             select date_trunc('hour', quarter, 'UTC') as hour, sum(tokens) as tokens from rollup_row
                             where quarter >= :from and token_class = any(cast(cast(:classes as text[]) as varchar[]))
-                            group by 1)
+                            group by 1
+                        ), begun as (
+                            insert into cost_hour (hour, until, tokens, stale)
+                            select hour, hour, 0, true from used on conflict (hour) do nothing)
                         update cost_hour c set stale = true
                         from (select h.hour, coalesce(u.tokens, 0) as tokens from cost_hour h
                               left join used u on u.hour = h.hour where h.hour >= :from) as present
