@@ -50,7 +50,9 @@ class LangfuseTableTest {
                 .containsEntry("total", "it has no price of a kind of tokens that is told apart")
                 .containsEntry("two", "it has two prices of UNCACHED_TEXT: 1 and 2 per million")
                 .containsEntry("twice", "it is there twice");
-        assertThatThrownBy(() -> read("{}")).isInstanceOf(NotTakenOver.class).hasMessage("the file is not a JSON array");
+        assertThatThrownBy(() -> read("{}"))
+                .isInstanceOf(NotTakenOver.class)
+                .hasMessage("the file is not a JSON array");
     }
 
     /** Counts of the public table of August 2026, each of which can be counted in the file with other means. */
@@ -58,8 +60,8 @@ class LangfuseTableTest {
     void the_whole_public_table_is_taken_over_or_refused_for_a_reason() throws IOException, NotTakenOver {
         String data = System.getenv("WHARF_DATA");
         assumeTrue(data != null, "WHARF_DATA does not say where the table is");
-        Catalog catalog = LangfuseTable.read(
-                Files.readAllBytes(Path.of(data, "prices", "langfuse_default-model-prices.json")));
+        Catalog catalog =
+                LangfuseTable.read(Files.readAllBytes(Path.of(data, "prices", "langfuse_default-model-prices.json")));
 
         // 167 models.
         assertThat(catalog.offers().size() + catalog.refused().size()).isEqualTo(167);
