@@ -8,9 +8,14 @@ import io.wharfinger.events.PoisonMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Usage batches from JetStream: acknowledged when they are committed, dead letters when they are none. They are read on a
@@ -33,12 +38,25 @@ public class UsageChannel {
         thread.shutdown();
     }
 
+    // Acknowledged by hand: the next list comes before this one is committed, so that one transaction takes in many.
     @Incoming("usage")
-    Uni<Void> take(List<Event> events) {
-        return Uni.createFrom()
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    CompletionStage<Void> take(Message<List<Event>> message) {
+        try {
+            thread.execute(() -> takeIn(message));
+            return CompletableFuture.completedStage(null);
+        } catch (RejectedExecutionException e) {
+            return message.nack(e);
+        }
+    }
+
+    private void takeIn(Message<List<Event>> message) {
+        var events = message.getPayload();
+        var _ = Uni.createFrom()
                 .item(() -> events.stream().map(this::read).toList())
-                .runSubscriptionOn(thread)
-                .chain(batches -> intake.take(batches, events.getFirst().time()));
+                .chain(batches -> intake.take(batches, events.getFirst().time()))
+                .subscribe()
+                .with(_ -> message.ack(), message::nack);
     }
 
     private UsageBatch read(Event event) {
