@@ -27,7 +27,8 @@ record BillingDatabase(Platform platform) {
 
     /** Sum of the tokens of all delta rows of one tenant. */
     long billedTokens(String tenantPath, boolean partial) {
-        String sql = "select coalesce(sum(tokens), 0) from delta_row where partial is " + partial + " and tenant_path = ?";
+        String sql =
+                "select coalesce(sum(tokens), 0) from delta_row where partial is " + partial + " and tenant_path = ?";
         return database().query(sql, tenantPath, row -> row.getLong(1)).getFirst();
     }
 

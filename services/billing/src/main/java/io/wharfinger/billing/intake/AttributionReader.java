@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributionReader {
     private static final Pattern TENANT_PATH = Pattern.compile("/([a-z0-9-]{1,40}/){1,32}");
     private static final int TEXT_LENGTH_MAX = 200;
-    private static final int PLACES = 1 << 16;
+    private static final int PLACES = 1 << 18;
 
     private final @Nullable Known[] known = new Known[PLACES];
     private final CRC32C hash = new CRC32C();

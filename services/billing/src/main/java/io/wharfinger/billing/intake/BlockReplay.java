@@ -148,8 +148,7 @@ final class BlockReplay {
                         block.seq(i),
                         Micros.instant(block.timeMicros(i)),
                         block.counts(i));
-            case CLOSING ->
-                requests.closeBilled(new RequestKey(producer, block.openingSeq(i)), block.isOpeningIn(i));
+            case CLOSING -> requests.closeBilled(new RequestKey(producer, block.openingSeq(i)), block.isOpeningIn(i));
             case UNKNOWN -> throw new IllegalStateException("a sound record is of a kind that is known");
         }
     }

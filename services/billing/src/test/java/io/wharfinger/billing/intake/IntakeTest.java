@@ -304,7 +304,8 @@ class IntakeTest {
             intake.take(List.of(router.batch(5, router.closing(1, ACME, "small", 1000, 10))));
         }
         assertThat(books.number("select opening_seq from request_expiry")).isEqualTo(1);
-        assertThat(books.number("select sum(tokens) from delta_row where partial")).isEqualTo(505);
+        assertThat(books.number("select sum(tokens) from delta_row where partial"))
+                .isEqualTo(505);
         assertThat(books.number("select sum(tokens) from delta_row")).isEqualTo(1010);
     }
 
