@@ -49,15 +49,17 @@ final class BillText {
 
     private String usage() {
         Table table = new Table(3).row("model", "class", "", "quantity", "per million", "amount");
-        bill.path("lines").forEach(line -> table.row(
-                line.path("model").asText(),
-                unit(line),
-                remarks(line),
-                number(line.path("tokens").asText()),
-                line.path("perMillion").path("amount").asText(),
-                money(line.path("amount"))));
-        bill.path("subtotals").forEach(subtotal -> table.row(
-                subtotal.path("model").asText(), "subtotal", "", "", "", money(subtotal.path("amount"))));
+        bill.path("lines")
+                .forEach(line -> table.row(
+                        line.path("model").asText(),
+                        unit(line),
+                        remarks(line),
+                        number(line.path("tokens").asText()),
+                        line.path("perMillion").path("amount").asText(),
+                        money(line.path("amount"))));
+        bill.path("subtotals")
+                .forEach(subtotal -> table.row(
+                        subtotal.path("model").asText(), "subtotal", "", "", "", money(subtotal.path("amount"))));
         return table.text().stripTrailing();
     }
 
@@ -82,41 +84,45 @@ final class BillText {
 
     private String terms() {
         Table table = new Table(2);
-        bill.path("termsLines").forEach(line -> table.row(
-                line.path("title").asText(),
-                line.path("unit").asText(""),
-                number(line.path("quantity").asText("")),
-                line.path("unitPrice").asText(""),
-                money(line.path("amount"))));
+        bill.path("termsLines")
+                .forEach(line -> table.row(
+                        line.path("title").asText(),
+                        line.path("unit").asText(""),
+                        number(line.path("quantity").asText("")),
+                        line.path("unitPrice").asText(""),
+                        money(line.path("amount"))));
         return table.text().stripTrailing();
     }
 
     private String unrated() {
         Table table = new Table(3);
-        bill.path("unrated").forEach(waiting -> table.row(
-                waiting.path("model").asText(),
-                waiting.path("reason").asText(),
-                waiting.path("counts") + " " + waiting.path("units")));
+        bill.path("unrated")
+                .forEach(waiting -> table.row(
+                        waiting.path("model").asText(),
+                        waiting.path("reason").asText(),
+                        waiting.path("counts") + " " + waiting.path("units")));
         return table.text().stripTrailing();
     }
 
     private String corrections() {
         Table table = new Table(2);
-        bill.path("corrections").forEach(correction -> table.row(
-                correction.path("period").asText(),
-                correction.path("time").asText(),
-                money(correction.path("amount"))));
+        bill.path("corrections")
+                .forEach(correction -> table.row(
+                        correction.path("period").asText(),
+                        correction.path("time").asText(),
+                        money(correction.path("amount"))));
         return table.text().stripTrailing();
     }
 
     private String hours() {
         Table table = new Table(4);
-        bill.path("acceleratorHours").forEach(hours -> table.row(
-                hours.path("tenantPath").asText(),
-                hours.path("model").asText(),
-                hours.path("deployment").asText(),
-                hours.path("acceleratorClass").asText(),
-                hours.path("hours").asText()));
+        bill.path("acceleratorHours")
+                .forEach(hours -> table.row(
+                        hours.path("tenantPath").asText(),
+                        hours.path("model").asText(),
+                        hours.path("deployment").asText(),
+                        hours.path("acceleratorClass").asText(),
+                        hours.path("hours").asText()));
         return table.text().stripTrailing();
     }
 

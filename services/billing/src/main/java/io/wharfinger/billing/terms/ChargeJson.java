@@ -75,7 +75,9 @@ record ChargeJson(
     }
 
     private static List<@Nullable TierJson> tiers(TermsCharge charge) {
-        return charge.getTiersList().stream().<@Nullable TierJson>map(TierJson::of).toList();
+        return charge.getTiersList().stream()
+                .<@Nullable TierJson>map(TierJson::of)
+                .toList();
     }
 
     static TermsCharge message(@Nullable ChargeJson charge) {

@@ -66,7 +66,11 @@ class AssessmentProperties {
 
     private static RatedSum plus(RatedSum one, RatedSum other) {
         return new RatedSum(
-                one.model(), one.unit(), "", one.quantity() + other.quantity(), one.amount().add(other.amount()));
+                one.model(),
+                one.unit(),
+                "",
+                one.quantity() + other.quantity(),
+                one.amount().add(other.amount()));
     }
 
     private static Assessment assess(List<RatedSum> usage, boolean ended) {
