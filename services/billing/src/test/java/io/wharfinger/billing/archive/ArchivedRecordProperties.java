@@ -27,8 +27,7 @@ class ArchivedRecordProperties {
 
     @Property
     void cells_come_back_whatever_is_in_them(
-            @ForAll @Size(min = 1, max = 9)
-                    List<@StringLength(max = 12) @CharRange(from = ' ', to = '~') String> cells) {
+            @ForAll @Size(min = 1, max = 9) List<@StringLength(max = 12) @CharRange(from = ' ', to = '~') String> cells) {
         assertThat(Csv.cells(Csv.line(cells))).isEqualTo(cells);
     }
 
