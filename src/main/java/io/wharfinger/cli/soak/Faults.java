@@ -102,9 +102,11 @@ final class Faults {
 
     private String full(SmallDisk small) throws InterruptedException {
         long begin = System.nanoTime();
+        boolean stood = false;
         try {
             small.fill();
-            while (flow.awaitMore(1, STANDS_STILL) && System.nanoTime() - begin < GOES_ON_NANOS) {
+            while (!stood && System.nanoTime() - begin < GOES_ON_NANOS) {
+                stood = !flow.awaitMore(1, STANDS_STILL);
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             TimeUnit.MILLISECONDS.sleep(random.nextInt(FULL_MILLIS_MAX));
@@ -117,7 +119,9 @@ final class Faults {
         if (ended) {
             launch(PartName.POSTGRES);
         }
-        return "for " + seconds + " s" + (ended ? ", PostgreSQL ended of it" : ", PostgreSQL lived through it");
+        return "for " + seconds + " s, billing "
+                + (stood ? "stood still" : "had room for all that came")
+                + (ended ? ", PostgreSQL ended of it" : "");
     }
 
     private String moved() {

@@ -14,7 +14,6 @@ import java.util.Optional;
 /** A file system of its own in memory that can be made full, and large enough again. Linux, and root, make such. */
 final class SmallDisk implements AutoCloseable {
     private static final long LARGE = 6L << 30;
-    private static final long LEFT_WHEN_FULL = 1 << 20;
 
     private final Path folder;
     private final Thread atExit = new Thread(this::unmount, "unmount");
@@ -43,11 +42,11 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Leaves hardly any room. */
+    /** Leaves no room: what is there can be written over, and nothing can be added. */
     void fill() {
         try {
             FileStore store = Files.getFileStore(folder);
-            resize(store.getTotalSpace() - store.getUnallocatedSpace() + LEFT_WHEN_FULL);
+            resize(store.getTotalSpace() - store.getUnallocatedSpace());
         } catch (IOException e) {
             throw new LocalException("Cannot see how full " + folder + " is: " + e.getMessage(), e);
         }

@@ -129,7 +129,7 @@ public final class Soak {
         for (int point = 0; point < points.size(); point++) {
             FaultPoint fault = points.get(point);
             // Records flow while parts fail, but not so many that the next fault meets nothing but a backlog.
-            long next = point + 1 < points.size() ? points.get(point + 1).atRecord() : plan.records();
+            long next = point + 2 < points.size() ? points.get(point + 2).atRecord() : plan.records();
             flow.writeUpTo(next);
             Poll.require("The next record", WRITTEN_AT_MOST, () -> flow.written() >= fault.atRecord());
             long begin = System.nanoTime();
