@@ -22,6 +22,11 @@ final class ColumnCursor {
         return NONE;
     }
 
+    /** The same column, to be read from its first value again. */
+    ColumnCursor anew() {
+        return new ColumnCursor(bytes, start, end);
+    }
+
     boolean isAbsent() {
         return start == end;
     }

@@ -9,20 +9,16 @@ import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.Page;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Erasures by REST. */
-@Path("/billing/v1")
+@Path("/billing/v1/erasures")
 @Produces(MediaType.APPLICATION_JSON)
 public class ErasureResource {
     private final Callers callers;
@@ -63,17 +59,7 @@ public class ErasureResource {
         }
     }
 
-    @POST
-    @Path("/tenants/{tenant}/erasure")
-    @APIResponseSchema(value = View.class, responseCode = "202")
-    public Uni<Response> erase(@PathParam("tenant") String tenant) {
-        return callers.require(PLATFORM_ADMIN)
-                .chain(caller -> erasures.erase(caller, tenant))
-                .map(erasure -> Response.accepted(View.of(erasure)).build());
-    }
-
     @GET
-    @Path("/erasures")
     public Uni<Views> list(
             @QueryParam("page_size") @Nullable String size, @QueryParam("page_token") @Nullable String token) {
         return callers.require(PLATFORM_ADMIN)

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where the tokens of a portion went: into delta rows, or they wait. */
@@ -44,9 +45,12 @@ record Shares(Connection connection) {
         if (addShare(portion, portion.batch(), tokenClass, tokens, shares)) {
             return;
         }
+        // What is neither in a delta row nor parked has come to nothing with what its batch took back.
         var parked = parked(portion, tokenClass);
-        if (parked.ratedBatch == 0 || !addShare(portion, parked.ratedBatch, tokenClass, tokens, shares)) {
-            waitsFor.add(parked.missing);
+        if (parked.isPresent()
+                && (parked.get().ratedBatch == 0
+                        || !addShare(portion, parked.get().ratedBatch, tokenClass, tokens, shares))) {
+            waitsFor.add(parked.get().missing);
         }
     }
 
@@ -78,7 +82,7 @@ record Shares(Connection connection) {
         }
     }
 
-    private Parked parked(Portion portion, TokenClass tokenClass) throws SQLException {
+    private Optional<Parked> parked(Portion portion, TokenClass tokenClass) throws SQLException {
         try (var select = connection.prepareStatement("""
                 select coalesce(rated_batch, 0), missing from parked
                 where batch = ? and tenant_path = ? and key_id = ? and model = ? and deployment = ?
@@ -86,7 +90,7 @@ record Shares(Connection connection) {
                     and request_input = ?""")) {
             bind(select, portion, portion.batch(), tokenClass);
             var row = select.executeQuery();
-            return row.next() ? new Parked(row.getLong(1), row.getString(2)) : new Parked(0, "PRICE");
+            return row.next() ? Optional.of(new Parked(row.getLong(1), row.getString(2))) : Optional.empty();
         }
     }
 

@@ -33,7 +33,7 @@ public class VerificationResource {
     }
 
     /** What is asked for. */
-    public record New(boolean withArchive) {}
+    public record New(@Nullable Boolean withArchive) {}
 
     /** A check of the books; see the message Verification. */
     public record View(
@@ -74,7 +74,7 @@ public class VerificationResource {
     public Uni<Response> start(@Nullable New body) {
         return callers.require(PLATFORM_ADMIN)
                 .map(caller -> caller.requireReach("/"))
-                .map(_ -> runs.start(body != null && body.withArchive()))
+                .map(_ -> runs.start(body != null && Boolean.TRUE.equals(body.withArchive())))
                 .map(run -> Response.accepted(View.of(run)).build());
     }
 
