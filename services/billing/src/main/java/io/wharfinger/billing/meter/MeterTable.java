@@ -44,7 +44,7 @@ record MeterTable(Connection connection) {
             select.setArray(
                     1,
                     connection.createArrayOf(
-                            "bytea", identities.stream().map(ByteBuffer::array).toArray()));
+                            "bytea", identities.stream().map(ByteBuffer::array).toArray(byte[][]::new)));
             select.setObject(2, since.atOffset(ZoneOffset.UTC));
             var rows = select.executeQuery();
             while (rows.next()) {
