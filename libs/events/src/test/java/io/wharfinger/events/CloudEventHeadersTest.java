@@ -33,7 +33,8 @@ class CloudEventHeadersTest {
         Map<String, String> headers = CloudEventHeaders.encode(event);
 
         assertThat(headers).containsEntry("Content-Encoding", "zstd").doesNotContainKey("ce-contentencoding");
-        assertThat(CloudEventHeaders.decode(event.subject(), headers, event.data(), STORED)).isEqualTo(event);
+        assertThat(CloudEventHeaders.decode(event.subject(), headers, event.data(), STORED))
+                .isEqualTo(event);
     }
 
     @Test

@@ -190,9 +190,12 @@ class UsageToBillTest {
         told.usage(router.message(1, router.requests(1, 1, path, 100, 10)));
 
         awaitTokens(110);
-        Await.until("both are shown", SOON, () -> deadLetters("usage-message", "wharf.int.usage.v1." + producer)
-                        .size()
-                == 2);
+        Await.until(
+                "both are shown",
+                SOON,
+                () -> deadLetters("usage-message", "wharf.int.usage.v1." + producer)
+                                .size()
+                        == 2);
     }
 
     @Test

@@ -148,7 +148,8 @@ final class BillingSession {
         List<Double> seconds = new ArrayList<>();
         for (int crash = 0; crash < Math.min(CRASHES_MAX, effort.rounds()); crash++) {
             pulse.at("recovery, crash " + (crash + 1));
-            TimeUnit.NANOSECONDS.sleep(Math.min(BETWEEN_CRASHES.toNanos(), effort.each().toNanos()));
+            TimeUnit.NANOSECONDS.sleep(
+                    Math.min(BETWEEN_CRASHES.toNanos(), effort.each().toNanos()));
             long begin = System.nanoTime();
             ground.crashBilling();
             long before = books.committed();

@@ -282,8 +282,8 @@ final class BlockColumns {
 
     Fact.Flawed flaw(int record, FactKind kind) {
         var place = record - soundPlace()[record];
-        var flaw =
-                new Fields(Objects.requireNonNull(fields.all(Field.Usage.FLAWS).get(place)).anew());
+        var flaw = new Fields(
+                Objects.requireNonNull(fields.all(Field.Usage.FLAWS).get(place)).anew());
         return new Fact.Flawed(kind, flaw.column(1).text(), flaw.column(2).text());
     }
 }
