@@ -32,7 +32,9 @@ final class EraseCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String tenant;
 
+    /** Not looked at: the command line is refused without it. */
     @Option(names = "--yes", required = true, description = "There is no way back.")
+    @SuppressWarnings("UnusedVariable")
     private boolean yes;
 
     @Override
