@@ -22,6 +22,10 @@ final class BillText {
         add(parts, "By the contract:", terms());
         parts.add("Total %s".formatted(money(bill.path("total"))));
         bill.path("otherTotals").forEach(total -> parts.add("and %s".formatted(money(total))));
+        add(parts, "Paid with credit:", credits());
+        if (!bill.path("credits").isEmpty()) {
+            parts.add("To pay %s".formatted(money(bill.path("amountDue"))));
+        }
         add(parts, "Not rated yet, in no total:", unrated());
         add(parts, "Corrections, booked after the period was closed:", corrections());
         add(parts, "Accelerator hours:", hours());
@@ -91,6 +95,14 @@ final class BillText {
                         number(line.path("quantity").asText("")),
                         line.path("unitPrice").asText(""),
                         money(line.path("amount"))));
+        return table.text().stripTrailing();
+    }
+
+    private String credits() {
+        Table table = new Table(2);
+        bill.path("credits")
+                .forEach(credit -> table.row(
+                        credit.path("title").asText(), credit.path("grantId").asText(), money(credit.path("amount"))));
         return table.text().stripTrailing();
     }
 

@@ -19,6 +19,9 @@ class BillTextTest {
                  "termsLines": [{"title": "Platform fee", "quantity": "1", "unit": "fee", "unitPrice": "2000",
                    "amount": {"amount": "2000.00", "currencyCode": "EUR"}}],
                  "total": {"amount": "2000.62", "currencyCode": "EUR"}, "otherTotals": [], "unrated": [],
+                 "credits": [{"title": "Prepaid credit", "grantId": "01a2",
+                   "amount": {"amount": "-500.00", "currencyCode": "EUR"}}],
+                 "amountDue": {"amount": "1500.62", "currencyCode": "EUR"},
                  "corrections": [{"period": "2026-10", "time": "2026-11-20T10:00:00Z",
                    "amount": {"amount": "0.120000000000", "currencyCode": "EUR"}}],
                  "acceleratorHours": []}
@@ -35,6 +38,9 @@ class BillTextTest {
                         "By the contract:",
                         "Platform fee | fee | 1 | 2000 | 2,000.00 EUR",
                         "Total 2,000.62 EUR",
+                        "Paid with credit:",
+                        "Prepaid credit | 01a2 | -500.00 EUR",
+                        "To pay 1,500.62 EUR",
                         "Corrections, booked after the period was closed:",
                         "2026-10 | 2026-11-20T10:00:00Z | 0.120000000000 EUR");
     }
