@@ -25,7 +25,17 @@ import io.vertx.grpc.client.GrpcClientChannel;
 import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.contracts.audit.v1.AuditServiceGrpc;
+import io.wharfinger.contracts.billing.v1.ArchiveServiceGrpc;
 import io.wharfinger.contracts.billing.v1.BillServiceGrpc;
+import io.wharfinger.contracts.billing.v1.BlockServiceGrpc;
+import io.wharfinger.contracts.billing.v1.CostServiceGrpc;
+import io.wharfinger.contracts.billing.v1.CreditServiceGrpc;
+import io.wharfinger.contracts.billing.v1.MeterServiceGrpc;
+import io.wharfinger.contracts.billing.v1.RecordServiceGrpc;
+import io.wharfinger.contracts.billing.v1.SpendServiceGrpc;
+import io.wharfinger.contracts.billing.v1.TermsServiceGrpc;
+import io.wharfinger.contracts.billing.v1.VerificationRunServiceGrpc;
+import io.wharfinger.contracts.billing.v1.WhatIfServiceGrpc;
 import io.wharfinger.contracts.billing.v1.WitnessServiceGrpc;
 import io.wharfinger.contracts.deployment.v1.DeploymentServiceGrpc;
 import io.wharfinger.contracts.inventory.v1.BookingServiceGrpc;
@@ -59,7 +69,17 @@ final class GrpcCalls implements AutoCloseable {
                     List.of(DeploymentServiceGrpc.getServiceDescriptor(), AuditServiceGrpc.getServiceDescriptor()),
             PartName.BILLING,
                     List.of(
+                            ArchiveServiceGrpc.getServiceDescriptor(),
                             BillServiceGrpc.getServiceDescriptor(),
+                            BlockServiceGrpc.getServiceDescriptor(),
+                            CostServiceGrpc.getServiceDescriptor(),
+                            CreditServiceGrpc.getServiceDescriptor(),
+                            MeterServiceGrpc.getServiceDescriptor(),
+                            RecordServiceGrpc.getServiceDescriptor(),
+                            SpendServiceGrpc.getServiceDescriptor(),
+                            TermsServiceGrpc.getServiceDescriptor(),
+                            VerificationRunServiceGrpc.getServiceDescriptor(),
+                            WhatIfServiceGrpc.getServiceDescriptor(),
                             WitnessServiceGrpc.getServiceDescriptor(),
                             AuditServiceGrpc.getServiceDescriptor()),
             PartName.ROUTER, List.of(RouterServiceGrpc.getServiceDescriptor()));
