@@ -18,6 +18,7 @@ final class BooksDatabase implements AutoCloseable {
     private static final String COMMITTED = """
             select coalesce(sum(high - (select coalesce(sum(upper(hole) - lower(hole)), 0) from unnest(missing) hole)), 0)
             from producer_position""";
+
     private static final String WAL = "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')";
     /** Of what has a number behind its name, such as partitions, all together. */
     private static final String BY_TABLE = """
