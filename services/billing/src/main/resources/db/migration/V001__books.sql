@@ -251,14 +251,15 @@ create view delta_row with (security_invoker = true) as
         d.amount, d.rate_class, d.run
     from delta d join rate_class c on c.id = d.rate_class;
 
--- Sums of delta rows in full: the rollups, and what is not in them yet, which is as many rows more. Sum over them.
+-- Sums of delta rows in full: the rollups, and what is not in them yet, which is as many rows more. Sum over them. The
+-- tenant of the latter is the run's, so that the runs of others are passed over without being taken apart.
 create view rollup_row with (security_invoker = true) as
     select c.tenant_path, c.key_id, c.model, c.deployment, c.accelerator_class, c.token_class, c.size_tier,
         c.service_tier, c.price_version_id, c.currency_code, c.partial, r.quarter, r.quantity as tokens, r.amount,
         r.rate_class
     from rollup r join rate_class c on c.id = r.rate_class
     union all
-    select c.tenant_path, c.key_id, c.model, c.deployment, c.accelerator_class, c.token_class, c.size_tier,
+    select d.tenant_path, c.key_id, c.model, c.deployment, c.accelerator_class, c.token_class, c.size_tier,
         c.service_tier, c.price_version_id, c.currency_code, c.partial,
         date_bin('15 minutes', d.minute, timestamptz '2000-01-01 00:00:00Z'), d.quantity, d.amount, d.rate_class
     from delta d join rate_class c on c.id = d.rate_class
