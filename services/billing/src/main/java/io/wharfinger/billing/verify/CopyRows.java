@@ -94,6 +94,22 @@ final class CopyRows implements AutoCloseable {
         return new UUID(readLong(), readLong());
     }
 
+    /** Turns to an array of one dimension; its elements are read next, as columns are. Says how many there are. */
+    int nextArray() throws SQLException {
+        length();
+        var dimensions = readInt();
+        skip(2 * Integer.BYTES);
+        if (dimensions == 0) {
+            return 0;
+        }
+        if (dimensions != 1) {
+            throw new IllegalStateException("an array has " + dimensions + " dimensions");
+        }
+        var elements = readInt();
+        skip(Integer.BYTES);
+        return elements;
+    }
+
     byte[] nextBytes() throws SQLException {
         var bytes = nextBytesOrNull();
         if (bytes == null) {
