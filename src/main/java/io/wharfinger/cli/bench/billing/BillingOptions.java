@@ -41,7 +41,7 @@ public final class BillingOptions {
             names = "--rate",
             paramLabel = "N",
             description = "Records per second while visibility and recovery are measured (default: half of what was"
-                    + " sustained).")
+                    + " sustained, or 20000 if the intake is not measured).")
     private long rate = BillingPlan.USUAL.rate();
 
     @Option(names = "--batch", paramLabel = "N", description = "Most records of a message (default: 2000).")

@@ -9,7 +9,7 @@ import java.util.List;
  * @param models how many are used
  * @param producers how many routers there seem to be
  * @param records that billing takes in at least before bills and check are measured
- * @param rate records per second while visibility and recovery are measured; 0: half of what was sustained
+ * @param rate records per second while visibility and recovery are measured; 0: as the intake's own rate has it
  * @param batchRecords most records of a message
  * @param zstd whether messages are compressed
  * @param parts what is measured

@@ -24,6 +24,9 @@ final class BillingSession {
     private static final Duration CATCH_UP_AT_MOST = Duration.ofMinutes(30);
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** Records per second beside what is measured, where the intake's own rate was not. */
+    private static final long RATE_UNMEASURED = 20_000;
+
     private static final int CRASHES_MAX = 3;
     private static final Duration BETWEEN_CRASHES = Duration.ofSeconds(10);
 
@@ -40,7 +43,7 @@ final class BillingSession {
         this.effort = effort;
         this.ground = ground;
         this.pulse = pulse;
-        this.rate = plan.rate();
+        this.rate = plan.rate() == 0 && !plan.has(BillingPart.INTAKE) ? RATE_UNMEASURED : plan.rate();
     }
 
     Outcome run() throws InterruptedException {
