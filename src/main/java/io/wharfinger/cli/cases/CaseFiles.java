@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wharfinger.local.LocalException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ final class CaseFiles {
         if (files.isEmpty()) {
             throw new LocalException("There is no *.json in " + folder + ".");
         }
+        if (files.size() > COUNT_MAX) {
+            throw new LocalException(
+                    "There are more than %d *.json in %s: give a folder with fewer.".formatted(COUNT_MAX, folder));
+        }
         return files.stream().map(CaseFiles::file).toList();
     }
 
@@ -45,9 +50,9 @@ final class CaseFiles {
             return paths.filter(Files::isRegularFile)
                     .filter(path -> path.equals(folder) || path.toString().endsWith(".json"))
                     .sorted()
-                    .limit(COUNT_MAX)
+                    .limit(COUNT_MAX + 1L)
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new LocalException("The folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
     }

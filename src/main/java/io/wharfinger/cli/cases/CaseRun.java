@@ -5,6 +5,7 @@ import io.wharfinger.cli.cases.kind.Fields;
 import io.wharfinger.cli.cases.kind.Findings;
 import io.wharfinger.cli.cases.kind.UnreadableCaseException;
 import io.wharfinger.tariff.TariffException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,13 +47,15 @@ final class CaseRun {
             if (expected.names().isEmpty()) {
                 return failed("it expects nothing");
             }
-            Findings findings = kind.find(Fields.of("input", recorded.body().path("input")), expected);
+            Fields input = Fields.of("input", recorded.body().path("input"));
+            Findings findings = kind.find(input, expected);
+            input.unread().forEach(path -> findings.remark(path + " is not read: this kind has no such field"));
             return verdict(Comparison.of(findings, expected.json()));
         } catch (UnreadableCaseException e) {
             return failed("it cannot be read: " + e.getMessage());
         } catch (TariffException e) {
             return failed("it cannot be computed: " + e.getMessage());
-        } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (ArithmeticException | DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return failed("it cannot be computed: " + e);
         }
     }

@@ -24,7 +24,7 @@ class BillingCasesTest {
         List<CaseResult> results = run(
                 Path.of(Objects.requireNonNull(getClass().getResource("/cases")).toURI()));
 
-        assertThat(new Report(results).text()).doesNotContain("FAILED");
+        assertThat(new Report(results).text()).doesNotContain("FAILED", "is not read");
         assertThat(results.stream().map(CaseResult::kind))
                 .containsAll(Kinds.all().keySet());
     }
@@ -36,7 +36,7 @@ class BillingCasesTest {
 
         Report report = new Report(run(Path.of(data, "billing-cases")));
 
-        assertThat(report.text()).doesNotContain("FAILED");
+        assertThat(report.text()).doesNotContain("FAILED", "is not read");
         assertThat(report.good()).isTrue();
     }
 
@@ -82,6 +82,55 @@ class BillingCasesTest {
                 .contains("FAILED case 10 ()")
                 .endsWith("0 passed, 10 failed");
         assertThat(report.good()).isFalse();
+    }
+
+    @Test
+    void saysWhatItDoesNotLookAt() throws IOException {
+        String text = report("""
+                [{"id": "a", "kind": "graduated", "input": {"tiers": [{"unit": "2", "colour": "red"}], "quantity": "3", "weight": null, "mood": {"x": 1}},
+                  "expect": {"amount": "6"}},
+                 {"id": "b", "kind": "token_cost", "input": {"usage": {"prompt_tokens": 1, "image_in": 9}, "prices": {"input": "2"}},
+                  "expect": {"input": "2"}},
+                 {"id": "c", "kind": "proration_change", "input": {"oldAmount": "1", "newAmount": "2", "days": 9, "daysInPeriod": 30,
+                  "changeDate": "2026-06-21", "periodStart": "2026-06-01", "periodEndInclusive": "2026-06-30"}, "expect": {"net": "0.30"}}]
+                """).text();
+
+        assertThat(text)
+                .contains("note   a (graduated): input.tiers[0].colour is not read")
+                .contains("note   a (graduated): input.mood is not read")
+                .doesNotContain("weight")
+                .contains("note   b (token_cost): input.usage.image_in is not read")
+                .contains("note   c (proration_change): its dates leave 10 of 30 days; the days that it tells count")
+                .endsWith("3 passed, 0 failed");
+    }
+
+    @Test
+    void whatCannotBeComputedFailsAloneAndTheOthersGoOn() throws IOException {
+        String text = report("""
+                [{"id": "a", "kind": "proration_ratio", "input": {"days": 1, "daysInPeriod": 3, "scale": 2000000000}, "expect": {"ratio": "0"}},
+                 {"id": "b", "kind": "credit_burndown", "input": {"grants": [{"id": "g", "amount": "1", "recurs": "daily", "zone": "Mars/Base"}]}, "expect": {"overage": "0"}},
+                 {"id": "c", "kind": "credit_burndown", "input": {"grants": [{"id": "g", "amount": "1", "recurs": "P2D", "every": 2000000000}]}, "expect": {"overage": "0"}},
+                 {"id": "d", "kind": "credit_burndown", "input": {"grants": [{"id": "g", "amount": "1", "recurs": "fortnightly"}]}, "expect": {"overage": "0"}},
+                 {"id": "e", "kind": "idle_share", "input": {"shareIdle": "even", "idle": {}, "allocs": {}}, "expect": {"a": "0"}},
+                 {"id": "f", "kind": "per_unit", "input": {"unit": "2", "quantity": "3"}, "expect": {"amount": "6"}}]
+                """).text();
+
+        assertThat(text)
+                .contains(
+                        "FAILED a (proration_ratio): it cannot be read: input.scale is 2000000000; it must be 0 to 30")
+                .contains("FAILED b (credit_burndown): it cannot be read: zone must be one such as")
+                .contains("FAILED c (credit_burndown): it cannot be computed: ")
+                .contains("FAILED d (credit_burndown): it cannot be read: a grant recurs hourly")
+                .contains("FAILED e (idle_share): it cannot be read: input.shareIdle is \"even\"")
+                .endsWith("1 passed, 5 failed");
+    }
+
+    @Test
+    void aRunWithoutCasesIsNotGoodAndOneThatPassesOverAllIs() throws IOException {
+        assertThat(report("[]").good()).isFalse();
+        assertThat(report("""
+                [{"id": "a", "kind": "virtual_currency_row", "input": {}, "expect": {"BilledCost": "0"}}]
+                """).good()).isTrue();
     }
 
     @Test

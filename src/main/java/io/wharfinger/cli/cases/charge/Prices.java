@@ -91,7 +91,7 @@ final class Prices {
                 price.decimal("multiplyBy", BigDecimal.ONE),
                 price.decimal("divideBy", BigDecimal.ONE),
                 begun(price.text("round", "none")),
-                price.whole("precision", 0));
+                price.digits("precision", 0));
     }
 
     /** Discounts and bounds of spend, as far as the price has some. */

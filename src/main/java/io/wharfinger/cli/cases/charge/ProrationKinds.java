@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Parts of periods. */
 final class ProrationKinds {
@@ -55,7 +56,7 @@ final class ProrationKinds {
     }
 
     private static Findings ratio(Fields input, Fields expected) {
-        return new Findings().exact("ratio", part(input).ratio(input.whole("scale", RATIO_DIGITS)));
+        return new Findings().exact("ratio", part(input).ratio(input.digits("scale", RATIO_DIGITS)));
     }
 
     private static Findings fixed(Fields input, Fields expected) {
@@ -63,13 +64,14 @@ final class ProrationKinds {
         long days = Days.fixed(input.date("start"), input.date("end"), monthDays);
         return new Findings()
                 .exact("days", days)
-                .exact("ratio", Proration.of(days, monthDays).ratio(input.whole("scale", RATIO_DIGITS)));
+                .exact("ratio", Proration.of(days, monthDays).ratio(input.digits("scale", RATIO_DIGITS)));
     }
 
     private static Findings change(Fields input, Fields expected) {
         int digits = Currencies.digits(input.text("currency", "USD"));
-        PlanChange change = new PlanChange(input.decimal("oldAmount"), input.decimal("newAmount"), rest(input));
-        Findings findings = new Findings()
+        Proration rest = rest(input);
+        PlanChange change = new PlanChange(input.decimal("oldAmount"), input.decimal("newAmount"), rest);
+        Findings findings = otherDates(input, rest)
                 .exact("credit", change.credit(digits))
                 .exact("charge", change.charge(digits))
                 .exact("net", change.netOfRounded(digits));
@@ -85,8 +87,27 @@ final class ProrationKinds {
         if (input.has("days") && input.has("daysInPeriod")) {
             return part(input);
         }
+        return restByDates(input);
+    }
+
+    private static Proration restByDates(Fields input) {
         LocalDate end = input.date("periodEndInclusive").plusDays(1);
         return Proration.of(Days.between(input.date("changeDate"), end), Days.between(input.date("periodStart"), end));
+    }
+
+    /** Says so where a case tells days and dates that differ: the days count. */
+    private static Findings otherDates(Fields input, Proration rest) {
+        Findings findings = new Findings();
+        if (!Stream.of("changeDate", "periodStart", "periodEndInclusive").allMatch(input::has)) {
+            return findings;
+        }
+        Proration byDates = restByDates(input);
+        boolean same = byDates.days().compareTo(rest.days()) == 0
+                && byDates.daysInPeriod().compareTo(rest.daysInPeriod()) == 0;
+        return same
+                ? findings
+                : findings.remark("its dates leave %s of %s days; the days that it tells count"
+                        .formatted(byDates.days(), byDates.daysInPeriod()));
     }
 
     private static Proration part(Fields input) {

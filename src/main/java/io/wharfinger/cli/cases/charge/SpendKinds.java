@@ -32,9 +32,8 @@ final class SpendKinds {
                 ? Amounts.sum(input.decimals("lines"))
                 : input.decimal("lineAmount", BigDecimal.ZERO);
         BigDecimal billed = before(input).add(lines);
-        BigDecimal trueUp = input.flag("lastInPeriod", true)
-                ? new MinimumSpend(input.decimal("minimum")).trueUp(billed)
-                : BigDecimal.ZERO;
+        MinimumSpend minimum = new MinimumSpend(input.decimal("minimum"));
+        BigDecimal trueUp = input.flag("lastInPeriod", true) ? minimum.trueUp(billed) : BigDecimal.ZERO;
         return new Findings().exact("trueUp", trueUp).exact("amount", lines.add(trueUp));
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Cases about costs that are shared out. */
@@ -31,6 +30,7 @@ final class SharingKinds {
     }
 
     private static Findings idle(Fields input, Fields expected) {
+        requireWeighted(input.text("shareIdle", "weighted"));
         var topology = Topology.of(input);
         var share = topology.idleShare();
         var findings = found(topology.withIdle()).asPrinted(IDLE, Costs.sum(share.left()));
@@ -44,6 +44,15 @@ final class SharingKinds {
             findings.remark("idle cost of a resource that nobody uses stays idle: there is no weight to share it by");
         }
         return findings;
+    }
+
+    /** The one way in which idle cost is shared here. */
+    private static void requireWeighted(String how) {
+        if (!how.startsWith("weighted")) {
+            throw new UnreadableCaseException(
+                    "input.shareIdle is \"%s\"; idle cost is shared \"weighted per cluster per resource\""
+                            .formatted(how));
+        }
     }
 
     private static Findings shared(Fields input, Fields expected) {
@@ -60,12 +69,7 @@ final class SharingKinds {
     }
 
     private static List<String> sharedNames(Fields input) {
-        if (!input.json().path("share").isArray()) {
-            return List.of(input.text("share"));
-        }
-        return StreamSupport.stream(input.list("share").spliterator(), false)
-                .map(name -> name.asText())
-                .toList();
+        return input.texts("share");
     }
 
     private static BigDecimal taken(SortedMap<String, BigDecimal> costs, String name) {

@@ -12,9 +12,6 @@ import io.wharfinger.tariff.credit.Use;
 import io.wharfinger.tariff.credit.UseVoid;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,9 +29,7 @@ import java.util.stream.StreamSupport;
 record CreditCase(List<Grant> grants, Timeline timeline) {
 
     static CreditCase of(Fields input, Fields expected) {
-        var grants = input.has("grants")
-                ? input.objects("grants").stream().map(CreditCase::grant).toList()
-                : List.<Grant>of();
+        var grants = grants(input);
         var uses = uses(input);
         var voids = input.has("voids")
                 ? input.objects("voids").stream().map(CreditCase::taken).toList()
@@ -47,6 +42,15 @@ record CreditCase(List<Grant> grants, Timeline timeline) {
         var timeline = new Timeline(
                 start, read, before(uses, read), voids, resets(input), input.flag("preserveOverage", false));
         return new CreditCase(grants, timeline);
+    }
+
+    private static List<Grant> grants(Fields input) {
+        var grants = new ArrayList<Grant>();
+        var list = input.has("grants") ? input.objects("grants") : List.<Fields>of();
+        for (var fields : list) {
+            grants.add(grant(fields, grants.size()));
+        }
+        return grants;
     }
 
     private static List<Use> uses(Fields input) {
@@ -87,7 +91,8 @@ record CreditCase(List<Grant> grants, Timeline timeline) {
         return new UseVoid(taken.text("use"), Moments.parse(taken.text("at")), amount(taken));
     }
 
-    private static Grant grant(Fields fields) {
+    /** One that does not say when it was given was given after those before it in the list. */
+    private static Grant grant(Fields fields, int place) {
         var effective = moment(fields, "from_")
                 .or(() -> moment(fields, "from"))
                 .or(() -> moment(fields, "effectiveAt"))
@@ -96,7 +101,7 @@ record CreditCase(List<Grant> grants, Timeline timeline) {
                 fields.text("id"),
                 fields.decimal("amount"),
                 fields.whole("priority", 1),
-                moment(fields, "createdAt").or(() -> moment(fields, "created")).orElse(Moments.T),
+                moment(fields, "createdAt").or(() -> moment(fields, "created")).orElse(Moments.T.plusNanos(place)),
                 effective,
                 moment(fields, "expires").or(() -> moment(fields, "expiresAt")),
                 moment(fields, "voidedAt"),
@@ -107,25 +112,10 @@ record CreditCase(List<Grant> grants, Timeline timeline) {
     }
 
     private static Optional<Recurrence> recurrence(Fields fields, Instant effective) {
-        if (!fields.has("recurs")) {
-            return Optional.empty();
-        }
-        var anchor = moment(fields, "anchor").orElse(effective);
-        ZoneId zone = fields.has("zone") ? ZoneId.of(fields.text("zone")) : ZoneOffset.UTC;
-        return Optional.of(new Recurrence(fields.whole("every", 1), unit(fields.text("recurs")), anchor, zone));
-    }
-
-    private static ChronoUnit unit(String recurs) {
-        return switch (recurs) {
-            case "hourly", "PT1H" -> ChronoUnit.HOURS;
-            case "daily", "P1D" -> ChronoUnit.DAYS;
-            case "weekly", "P1W", "P7D" -> ChronoUnit.WEEKS;
-            case "monthly", "P1M" -> ChronoUnit.MONTHS;
-            case "yearly", "annually", "P1Y" -> ChronoUnit.YEARS;
-            default ->
-                throw new UnreadableCaseException(
-                        "a grant recurs hourly, daily, weekly, monthly or yearly, not \"%s\"".formatted(recurs));
-        };
+        return fields.has("recurs")
+                ? Optional.of(
+                        Intervals.recurrence(fields, moment(fields, "anchor").orElse(effective)))
+                : Optional.empty();
     }
 
     static Rollover rollover(Fields fields) {

@@ -17,23 +17,35 @@ public final class Fields {
 
     private final String path;
     private final JsonNode node;
+    private final Unread unread;
 
-    private Fields(String path, JsonNode node) {
+    private Fields(String path, JsonNode node, Unread unread) {
         this.path = path;
         this.node = node;
+        this.unread = unread;
     }
 
     /** The fields of an object. */
     public static Fields of(String path, JsonNode node) {
+        return of(path, node, new Unread());
+    }
+
+    private static Fields of(String path, JsonNode node, Unread unread) {
         if (!node.isObject()) {
             throw new UnreadableCaseException("%s must be an object".formatted(path));
         }
-        return new Fields(path, node);
+        return new Fields(path, node, unread);
     }
 
-    /** The object itself, for values of another form. */
+    /** The object itself, for values of another form; all of it counts as read. */
     public JsonNode json() {
+        unread.readWhole(path);
         return node;
+    }
+
+    /** Paths of the fields here and below that are not null and were not read. */
+    public List<String> unread() {
+        return unread.below(path, node);
     }
 
     /** Names of the fields, sorted. */
@@ -46,6 +58,11 @@ public final class Fields {
     /** Whether a field is there and not null. */
     public boolean has(String name) {
         return node.hasNonNull(name);
+    }
+
+    /** Whether a field has fields of its own. */
+    public boolean isObject(String name) {
+        return node.path(name).isObject();
     }
 
     /** A number, as a decimal string or a JSON number. */
@@ -77,9 +94,19 @@ public final class Fields {
         return has(name) ? whole(name) : otherwise;
     }
 
+    /** How many digits after the point, 0 to 30, or another number if it is not there. */
+    public int digits(String name, int otherwise) {
+        int digits = whole(name, otherwise);
+        if (digits < 0 || digits > Decimals.FRACTION_DIGITS_MAX) {
+            throw new UnreadableCaseException(
+                    "%s is %d; it must be 0 to %d".formatted(at(name), digits, Decimals.FRACTION_DIGITS_MAX));
+        }
+        return digits;
+    }
+
     /** A list of numbers. */
     public List<BigDecimal> decimals(String name) {
-        JsonNode list = list(name);
+        JsonNode list = listed(name);
         List<BigDecimal> numbers = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             numbers.add(number(at(name) + "[" + i + "]", list.get(i)));
@@ -89,7 +116,7 @@ public final class Fields {
 
     /** A list of numbers, some of which may be null: there is none. */
     public List<Optional<BigDecimal>> decimalsOrNull(String name) {
-        JsonNode list = list(name);
+        JsonNode list = listed(name);
         List<Optional<BigDecimal>> numbers = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             String place = at(name) + "[" + i + "]";
@@ -134,21 +161,41 @@ public final class Fields {
 
     /** An object within. */
     public Fields object(String name) {
-        return of(at(name), required(name));
+        return of(at(name), required(name), unread);
     }
 
     /** A list of objects. */
     public List<Fields> objects(String name) {
-        JsonNode list = list(name);
+        JsonNode list = listed(name);
         List<Fields> objects = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            objects.add(of(at(name) + "[" + i + "]", list.get(i)));
+            objects.add(of(at(name) + "[" + i + "]", list.get(i), unread));
         }
         return List.copyOf(objects);
     }
 
-    /** A list of any values; at most 100,000. */
+    /** A word, or each word of a list. */
+    public List<String> texts(String name) {
+        if (!node.path(name).isArray()) {
+            return List.of(text(name));
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : list(name)) {
+            if (!text.isTextual()) {
+                throw new UnreadableCaseException("%s must be a list of texts".formatted(at(name)));
+            }
+            texts.add(text.textValue());
+        }
+        return List.copyOf(texts);
+    }
+
+    /** A list of any values; at most 100,000. All of it counts as read. */
     public JsonNode list(String name) {
+        unread.readWhole(at(name));
+        return listed(name);
+    }
+
+    private JsonNode listed(String name) {
         JsonNode list = required(name);
         if (!list.isArray() || list.size() > LIST_LENGTH_MAX) {
             throw new UnreadableCaseException(
@@ -161,6 +208,7 @@ public final class Fields {
         if (!has(name)) {
             throw new UnreadableCaseException("%s is missing".formatted(at(name)));
         }
+        unread.read(at(name));
         return node.get(name);
     }
 

@@ -1,7 +1,9 @@
 package io.wharfinger.cli.cases.usage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.LongNode;
 import io.wharfinger.cli.cases.kind.CaseKind;
 import io.wharfinger.cli.cases.kind.Fields;
 import io.wharfinger.cli.cases.kind.Findings;
@@ -16,10 +18,12 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The kinds of cases about tokens, by name. */
 public final class UsageKinds {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern COUNT = Pattern.compile("-?\\d{1,18}");
     private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
     private UsageKinds() {}
@@ -37,7 +41,7 @@ public final class UsageKinds {
         var prices = PriceNames.base(input.object("prices"));
         var findings = found(TokenCost.of(usage.tokens(), prices));
         peerThatCountsTwice(findings, usage.tokens(), prices);
-        return flaws(findings, usage);
+        return flaws(findings, usage, input);
     }
 
     private static Findings found(TokenCost cost) {
@@ -64,7 +68,7 @@ public final class UsageKinds {
         var prices = input.object("prices");
         long limit = input.decimal("threshold").longValueExact();
         var cost = TokenCost.of(usage.tokens(), PriceNames.base(prices), limit, PriceNames.above(prices));
-        return flaws(found(cost), usage);
+        return flaws(found(cost), usage, input);
     }
 
     private static Findings session(Fields input, Fields expected) {
@@ -78,7 +82,7 @@ public final class UsageKinds {
                 .exact("withCache", with)
                 .exact("withoutCache", without)
                 .exact("savings", without.subtract(with));
-        return flaws(findings, usage);
+        return flaws(findings, usage, input);
     }
 
     private static Findings normalise(Fields input, Fields expected) {
@@ -144,7 +148,28 @@ public final class UsageKinds {
     }
 
     private static Map<String, Object> tree(Fields fields) {
-        return JSON.convertValue(fields.json(), TREE);
+        return JSON.convertValue(counted(fields.json()), TREE);
+    }
+
+    /** Cases write numbers as texts too. */
+    private static JsonNode counted(JsonNode value) {
+        if (value.isTextual() && COUNT.matcher(value.textValue()).matches()) {
+            return LongNode.valueOf(Long.parseLong(value.textValue()));
+        }
+        if (value.isObject()) {
+            var counted = JSON.createObjectNode();
+            value.properties().forEach(member -> counted.set(member.getKey(), counted(member.getValue())));
+            return counted;
+        }
+        return value;
+    }
+
+    private static Findings flaws(Findings findings, Normalised usage, Fields input) {
+        var told = input.object("usage");
+        told.names().stream()
+                .filter(name -> !UsageShape.FLAT.knows(name) && !told.isObject(name))
+                .forEach(name -> findings.remark("input.usage.%s is not read: there is no such count".formatted(name)));
+        return flaws(findings, usage);
     }
 
     private static Findings flaws(Findings findings, Normalised usage) {

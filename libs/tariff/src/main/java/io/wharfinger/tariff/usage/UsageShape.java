@@ -154,8 +154,8 @@ public enum UsageShape {
         return fields;
     }
 
-    /** Whether the path is one that this shape has. */
-    boolean knows(String path) {
+    /** Whether a vendor of this shape tells a count by this path, such as {@code prompt_tokens_details.cached_tokens}. */
+    public boolean knows(String path) {
         return fields.containsKey(path);
     }
 }
