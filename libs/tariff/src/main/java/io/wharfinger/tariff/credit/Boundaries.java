@@ -4,8 +4,10 @@ import static io.wharfinger.tariff.credit.Checks.require;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -13,9 +15,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** When grants begin, end, are refreshed and reset within a timeline, in order. Not for several threads. */
 final class Boundaries {
@@ -34,21 +33,29 @@ final class Boundaries {
     private final PriorityQueue<Refresh> refreshes = new PriorityQueue<>(Refresh.ORDER);
     private int refreshed;
 
+    /**
+     * Looks at the grants once. They are grouped before they are sorted: there are fewer moments than grants.
+     *
+     * @param grants best in the order in which they lie in memory: there are many, and waiting for memory is what takes long
+     */
     Boundaries(Collection<OpenGrant> grants, Timeline timeline) {
         this.timeline = timeline;
-        this.beginnings = byTime(grants.stream().filter(this::isEverActive), OpenGrant::beginning);
-        this.ends = byTime(
-                grants.stream()
-                        .filter(this::isEverActive)
-                        .filter(grant -> !grant.endTime().isAfter(timeline.end())),
-                OpenGrant::endTime);
+        var beginning = new HashMap<Instant, List<OpenGrant>>();
+        var ending = new HashMap<Instant, List<OpenGrant>>();
+        for (var grant : grants) {
+            if (isEverActive(grant)) {
+                beginning
+                        .computeIfAbsent(grant.beginning(), _ -> new ArrayList<>())
+                        .add(grant);
+                if (!grant.endTime().isAfter(timeline.end())) {
+                    ending.computeIfAbsent(grant.endTime(), _ -> new ArrayList<>())
+                            .add(grant);
+                }
+            }
+        }
+        this.beginnings = new TreeMap<>(beginning);
+        this.ends = new TreeMap<>(ending);
         this.resets = new TreeSet<>(timeline.resets()).tailSet(timeline.start(), false);
-    }
-
-    /** Grouped first: there are fewer moments than grants, and they are what is sorted. */
-    private static SortedMap<Instant, List<OpenGrant>> byTime(
-            Stream<OpenGrant> grants, Function<OpenGrant, Instant> time) {
-        return new TreeMap<>(grants.collect(Collectors.groupingBy(time)));
     }
 
     /** The next moment at which something happens; {@link Instant#MAX} if nothing does any more. */

@@ -27,7 +27,7 @@ final class Burning {
         requireUniqueIds(given);
         this.timeline = timeline;
         this.shelves = new Shelves(given, timeline.start());
-        this.boundaries = new Boundaries(shelves.grants(), timeline);
+        this.boundaries = new Boundaries(shelves.opened(), timeline);
         this.segments = new Segments(timeline.start());
     }
 

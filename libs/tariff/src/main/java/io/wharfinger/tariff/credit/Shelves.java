@@ -11,16 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class Shelves {
     private final Map<Scope, RankHeap> queues = new HashMap<>();
     private final Map<Map<String, String>, List<RankHeap>> covering = new HashMap<>();
+    private final List<OpenGrant> opened;
     private final List<OpenGrant> grants;
 
     Shelves(Collection<Grant> given, Instant start) {
-        grants = given.stream()
+        opened = given.stream()
                 .map(grant -> new OpenGrant(grant, queues.computeIfAbsent(grant.scope(), _ -> new RankHeap()), start))
-                .sorted(OpenGrant::compareBurning)
                 .toList();
+        grants = opened.stream().sorted(OpenGrant::compareBurning).toList();
         for (int rank = 0; rank < grants.size(); rank++) {
             grants.get(rank).rank(rank);
         }
+    }
+
+    /** All grants, in the order in which they were given. */
+    List<OpenGrant> opened() {
+        return opened;
     }
 
     /** All grants, in the order in which they burn. */
