@@ -53,6 +53,9 @@ import picocli.CommandLine.Command;
 public final class Wharf {
     private static final int FAILED = 1;
 
+    /** Of help that no terminal shows: examples stay whole. */
+    private static final int HELP_WIDTH = 120;
+
     private Wharf() {}
 
     public static void main(String[] arguments) {
@@ -60,7 +63,8 @@ public final class Wharf {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Wharf()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        var wharf = new CommandLine(new Wharf()).setUsageHelpWidth(HELP_WIDTH).setUsageHelpAutoWidth(true);
+        return wharf.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("wharf: " + explain(failure));
             if (System.getenv("WHARF_DEBUG") != null) {
                 failure.printStackTrace(command.getErr());
