@@ -109,6 +109,8 @@ public enum BillingFailure implements Failure {
     BILLING_REQUEST_ID_INVALID(FailureKind.INVALID, "The request id is not a UUIDv7."),
     BILLING_REQUEST_UNKNOWN(FailureKind.NOT_FOUND, "No record of such a request is kept that the caller may see."),
     BILLING_ARCHIVE_OFF(FailureKind.CONFLICT, "There is no archive of raw usage records."),
+    BILLING_ARCHIVE_UNAVAILABLE(
+            FailureKind.UNAVAILABLE, "The archive cannot be reached or written; nothing has left the database."),
     BILLING_ERASURE_TENANT_LIVES(FailureKind.CONFLICT, "Only a tenant that quota has deleted can be erased."),
     BILLING_FILTER_INVALID(FailureKind.INVALID, "A filter of a list is not of its form.");
 

@@ -1,13 +1,16 @@
 package io.wharfinger.billing.archive;
 
+import static io.wharfinger.billing.BillingFailure.BILLING_ARCHIVE_UNAVAILABLE;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.wharfinger.billing.book.DatabaseException;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.book.IngestConnection;
+import io.wharfinger.rpc.failure.WharfException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,9 +50,21 @@ public class ArchiveRuns {
     }
 
     void start(@Observes StartupEvent event) {
+        if (archive.isThere()) {
+            thread.execute(this::check);
+        }
         if (archive.isThere() && config.age().isPresent()) {
             var pause = config.interval().toMillis();
             var _ = thread.scheduleWithFixedDelay(this::round, pause, pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Usage is taken in even if the archive is away, so this stops nothing. */
+    private void check() {
+        try {
+            archive.store().check();
+        } catch (IOException e) {
+            LOG.errorf("Nothing can be archived or erased from the archive now: %s", e.getMessage());
         }
     }
 
@@ -64,8 +79,14 @@ public class ArchiveRuns {
     /** Archives the oldest hour, if it can go; fails with BILLING_ARCHIVE_OFF if there is no archive. */
     Uni<Archiver.Outcome> next() {
         var store = archive.store();
-        return run(
-                (database, folder) -> new Archiver(database, store, folder, clock.instant()).archive(Archiver.AGE_MIN));
+        return run((database, folder) ->
+                        new Archiver(database, store, folder, clock.instant()).archive(Archiver.AGE_MIN))
+                .onFailure(UncheckedIOException.class)
+                .transform(e -> new WharfException(BILLING_ARCHIVE_UNAVAILABLE, sentence(e)));
+    }
+
+    private static String sentence(Throwable failure) {
+        return "Nothing was archived, and all is in the database still: %s.".formatted(failure.getMessage());
     }
 
     /** Does work on the archive's thread. */
@@ -74,11 +95,7 @@ public class ArchiveRuns {
     }
 
     private <T> T now(Work<T> work) {
-        return connection.inTransaction(database -> work.in(database, workFolder()));
-    }
-
-    private static Path workFolder() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "wharfinger-archive");
+        return connection.inTransaction(database -> work.in(database, archive.workFolder()));
     }
 
     private void round() {
@@ -93,7 +110,7 @@ public class ArchiveRuns {
                         .forEach(file -> LOG.infof(
                                 "Archived %d records of %s as %s.", file.records(), file.hour(), file.file()));
             } while (!outcome.archived().isEmpty());
-        } catch (DatabaseException | UncheckedIOException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             LOG.warnf("Archiving failed, and is tried again: %s", e.getMessage());
         }
     }

@@ -9,7 +9,6 @@ import io.wharfinger.billing.request.RequestKey;
 import io.wharfinger.billing.usage.Attribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -107,8 +106,7 @@ final class Archiver {
                 return Outcome.none("Request %s has records in the hour %s and is open still."
                         .formatted(open.get(), group.getFirst().start()));
             }
-            var manifests = keep(files);
-            compare(group, lastBatch, stored, manifests);
+            var manifests = keep(files, group, lastBatch, stored);
             record(manifests, replay, lastBatch, stored, compression);
             return new Outcome(List.copyOf(manifests.values()), "");
         } finally {
@@ -192,24 +190,23 @@ final class Archiver {
         return request instanceof OpenRequest.Open || request instanceof OpenRequest.Unopened;
     }
 
-    private Map<Instant, Manifest> keep(Map<Instant, HourFile> files) throws IOException {
+    /** Keeps the files, and holds what is kept to the database. */
+    private Map<Instant, Manifest> keep(
+            Map<Instant, HourFile> files, List<ClosedHours.Hour> group, long lastBatch, StoredHours stored)
+            throws SQLException, IOException {
+        var delivery = new HourDelivery(store, workFolder);
         var manifests = new TreeMap<Instant, Manifest>();
-        for (var file : files.entrySet()) {
-            var manifest = file.getValue().end();
-            store.put(manifest.file(), file.getValue().path());
-            putManifest(manifest);
-            manifests.put(file.getKey(), manifest);
-        }
-        return manifests;
-    }
-
-    private void putManifest(Manifest manifest) throws IOException {
-        var file = Files.createTempFile(workFolder, "manifest", ".json");
         try {
-            Files.writeString(file, manifest.json(), StandardCharsets.UTF_8);
-            store.put(manifest.name(), file);
-        } finally {
-            Files.deleteIfExists(file);
+            for (var file : files.entrySet()) {
+                var manifest = file.getValue().end();
+                manifests.put(
+                        file.getKey(), delivery.keep(manifest, file.getValue().path()));
+            }
+            compare(group, lastBatch, stored, manifests);
+            return manifests;
+        } catch (IOException | UncheckedIOException e) {
+            delivery.takeBack();
+            throw e;
         }
     }
 

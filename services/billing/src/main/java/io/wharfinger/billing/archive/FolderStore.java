@@ -3,6 +3,7 @@ package io.wharfinger.billing.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,15 +14,34 @@ import java.util.Objects;
 record FolderStore(Path folder) implements ArchiveStore {
 
     @Override
-    public void put(String name, Path file) throws IOException {
+    public void check() throws IOException {
+        Files.createDirectories(folder);
+        if (!Files.isWritable(folder)) {
+            throw new IOException("nothing can be written into the folder " + folder);
+        }
+    }
+
+    @Override
+    public boolean put(String name, Path file) throws IOException {
         var target = folder.resolve(name);
+        if (Files.exists(target)) {
+            requireSame(name, target, file);
+            return false;
+        }
         var parent = Objects.requireNonNull(target.getParent());
         Files.createDirectories(parent);
         var temporary = parent.resolve(target.getFileName() + ".tmp");
         Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING);
         sync(temporary, StandardOpenOption.WRITE);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         sync(parent, StandardOpenOption.READ);
+        return true;
+    }
+
+    static void requireSame(String name, Path kept, Path file) throws IOException {
+        if (Files.mismatch(kept, file) != -1) {
+            throw new FileAlreadyExistsException(name, null, "another file is in the archive under this name");
+        }
     }
 
     private static void sync(Path path, StandardOpenOption how) throws IOException {
@@ -39,4 +59,7 @@ record FolderStore(Path folder) implements ArchiveStore {
     public void delete(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(name));
     }
+
+    @Override
+    public void close() {}
 }

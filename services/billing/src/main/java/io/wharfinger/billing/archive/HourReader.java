@@ -23,14 +23,27 @@ final class HourReader implements AutoCloseable {
         this.bytes = new DigestInputStream(store.open(manifest.file()), digest);
         this.lines =
                 new BufferedReader(new InputStreamReader(new ZstdInputStream(bytes), StandardCharsets.UTF_8), 1 << 16);
-        if (!ArchivedRecord.HEADER.equals(lines.readLine())) {
-            throw damaged("it does not begin as it should");
+        try {
+            if (!ArchivedRecord.HEADER.equals(line())) {
+                throw damaged("it does not begin as it should");
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private @Nullable String line() throws IOException {
+        try {
+            return lines.readLine();
+        } catch (IOException e) {
+            throw damaged("it cannot be read: " + e.getMessage());
         }
     }
 
     /** The next record; null after the last. */
     @Nullable ArchivedRecord next() throws IOException {
-        var line = lines.readLine();
+        var line = line();
         if (line == null) {
             end();
             return null;

@@ -24,10 +24,26 @@ public record Manifest(
         TokenCounts counts,
         long firstBatch,
         long lastBatch) {
+    private static final int HASH_IN_NAME = 12;
 
     /** Name of the manifest's own file. */
     String name() {
+        return name(file);
+    }
+
+    /** Name of the manifest of a file. */
+    public static String name(String file) {
         return file + ".manifest.json";
+    }
+
+    /** The same of a file with another name. */
+    Manifest named(String name) {
+        return new Manifest(hour, name, sizeBytes, sha256, records, closings, counts, firstBatch, lastBatch);
+    }
+
+    /** The same of a file whose name says what is in it. */
+    Manifest withHashInName() {
+        return named(file.replace(".csv", "-" + sha256.substring(0, HASH_IN_NAME) + ".csv"));
     }
 
     String json() {

@@ -33,13 +33,6 @@ final class Eraser {
      */
     record Task(String id, String path, long throughBatch, Optional<Instant> before) {}
 
-    /**
-     * What a step has done.
-     *
-     * @param oldFile file of the archive that is no longer needed once this is committed; empty if there is none
-     */
-    record Step(boolean more, String oldFile) {}
-
     private record Block(long batch, OffsetDateTime receivedAt, String tenantPath, byte[] columns) {}
 
     /** @param connection of the role that takes usage in, in a transaction that the caller commits */
@@ -66,41 +59,41 @@ final class Eraser {
         }
     }
 
-    /** Does the next step of the oldest erasure. */
-    Step step() throws SQLException {
+    /** Does the next step of the oldest erasure; says whether there may be more. */
+    boolean step() throws SQLException {
         var task = task();
         if (task.isEmpty()) {
-            return new Step(false, "");
+            return false;
         }
         return task.get().before.isEmpty()
                 ? begin(task.get())
                 : nextHour(task.get(), task.get().before.get());
     }
 
-    private Step begin(Task task) throws SQLException {
+    private boolean begin(Task task) throws SQLException {
         try (var keys = connection.prepareStatement("select erase_keys(?)")) {
             keys.setString(1, task.path);
             keys.execute();
         }
         update(task, Instant.EPOCH, 0);
-        return new Step(true, "");
+        return true;
     }
 
-    private Step nextHour(Task task, Instant before) throws SQLException {
+    private boolean nextHour(Task task, Instant before) throws SQLException {
         var hour = hourFrom(before);
         if (hour.isEmpty()) {
             done(task);
-            return new Step(true, "");
+            return true;
         }
         var records = eraseBlocks(task, hour.get());
-        var oldFile = "";
         if (archive.isPresent()) {
-            var rewritten = archive.get().erase(hour.get(), task.path, task.id.substring(task.id.length() - 12));
-            records += rewritten.records();
-            oldFile = rewritten.oldFile();
+            records += archive.get().erase(hour.get(), task.path, task.id.substring(task.id.length() - 12));
+        } else if (isArchived(hour.get())) {
+            throw new IllegalStateException(
+                    "the hour %s is in an archive that is not configured any more".formatted(hour.get()));
         }
         update(task, hour.get().plus(HOUR), records);
-        return new Step(true, oldFile);
+        return true;
     }
 
     /** The first hour from a moment on that has records, here or in the archive. */
@@ -115,6 +108,15 @@ final class Eraser {
             var row = select.executeQuery();
             row.next();
             return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        }
+    }
+
+    private boolean isArchived(Instant hour) throws SQLException {
+        try (var select = connection.prepareStatement("select exists (select from archived_hour where hour = ?)")) {
+            select.setObject(1, hour.atOffset(ZoneOffset.UTC));
+            var row = select.executeQuery();
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** An archive in a folder, outside of any service. */
-public record TestArchive(TestBooks books, Path folder) {
+/** An archive outside of any service. */
+public record TestArchive(TestBooks books, Path folder, ArchiveStore store) {
 
-    public ArchiveStore store() {
-        return new FolderStore(folder.resolve("archive"));
+    /** An archive in a folder. */
+    public TestArchive(TestBooks books, Path folder) {
+        this(books, folder, new FolderStore(folder.resolve("archive")));
     }
 
     /** Archives the oldest hour that can go; says why none can. */
@@ -24,7 +25,7 @@ public record TestArchive(TestBooks books, Path folder) {
     }
 
     Archiver.Outcome outcome(Instant now, Duration age) {
-        return outcome(now, age, store());
+        return outcome(now, age, store);
     }
 
     Archiver.Outcome outcome(Instant now, Duration age, ArchiveStore store) {

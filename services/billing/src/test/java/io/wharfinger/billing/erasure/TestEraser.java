@@ -3,7 +3,6 @@ package io.wharfinger.billing.erasure;
 import io.wharfinger.billing.archive.ArchiveErasure;
 import io.wharfinger.billing.archive.ArchiveStore;
 import io.wharfinger.billing.intake.TestBooks;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,17 +32,16 @@ public record TestEraser(TestBooks books, ArchiveStore store, Path folder) {
         try (var connection = books.ingestRole().getConnection()) {
             connection.setAutoCommit(false);
             var archive = new ArchiveErasure(connection, store, folder.resolve("work"));
-            var step = new Eraser(connection, Optional.of(archive), Instant.now()).step();
+            var more = new Eraser(connection, Optional.of(archive), Instant.now()).step();
             if (!keep) {
                 connection.rollback();
                 return true;
             }
             connection.commit();
-            if (!step.oldFile().isEmpty()) {
-                store.delete(step.oldFile());
-            }
-            return step.more();
-        } catch (SQLException | IOException e) {
+            new Sweep(connection, store).sweep();
+            connection.commit();
+            return more;
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
