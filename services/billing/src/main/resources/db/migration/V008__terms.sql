@@ -43,14 +43,19 @@ grant select on terms to ${ingest};
 grant select, insert on assessment to ${ingest};
 
 -- What the lines of a tenant's bill are made of: sums of whole quarters of an hour, each at the price of its tiers. The
--- caller's row security holds.
+-- caller's row security holds. The price is what unit_price says, written out: a function of SQL cannot be made part of the
+-- plan, and is dear for each line.
 drop function bill_charges(text, timestamptz, timestamptz);
 create function bill_charges(path text, first_moment timestamptz, end_moment timestamptz)
     returns table (model text, token_class text, size_tier text, service_tier text, partial boolean,
         price_version_id uuid, per_million numeric, currency_code text, tokens bigint, amount numeric)
     language sql stable as $$
     select s.model, s.token_class, s.size_tier, s.service_tier, s.partial, s.price_version_id,
-        unit_price(s.price_version_id, s.token_class, s.size_tier, s.service_tier), s.currency_code, s.tokens, s.amount
+        (select c.per_million from class_price c
+            where c.price_version_id = s.price_version_id and c.token_class = s.token_class
+                and c.size_tier = s.size_tier and c.service_tier in (s.service_tier, '*')
+            order by c.service_tier = '*' limit 1),
+        s.currency_code, s.tokens, s.amount
     from (
         select r.model, r.token_class, r.size_tier, r.service_tier, r.partial, r.price_version_id, r.currency_code,
             cast(sum(r.tokens) as bigint) as tokens, sum(r.amount) as amount
