@@ -39,7 +39,8 @@ record PriceBook(List<Version> versions) {
                 newest.merge(
                         List.of(version.model(), version.currency(), version.tenant()),
                         version,
-                        (one, other) -> one.effective().isAfter(other.effective()) ? one : other);
+                        // The last added comes first; of two for one moment it is the correction.
+                        (one, other) -> other.effective().isAfter(one.effective()) ? other : one);
             }
         }
         return newest.values();

@@ -39,7 +39,7 @@ final class WhatIfText {
         return table.text().stripTrailing();
     }
 
-    private static String unit(JsonNode line) {
+    static String unit(JsonNode line) {
         String unit = line.path("unit").asText("");
         String tokenClass = line.path("tokenClass").asText("");
         return unit.isEmpty() && tokenClass.startsWith(TOKEN_CLASS)
@@ -47,11 +47,11 @@ final class WhatIfText {
                 : unit;
     }
 
-    private static String money(JsonNode money) {
+    static String money(JsonNode money) {
         return plain(money) + " " + money.path("currencyCode").asText();
     }
 
-    private static String difference(JsonNode line) {
+    static String difference(JsonNode line) {
         JsonNode money = line.path("difference");
         String sign = new BigDecimal(money.path("amount").asText()).signum() > 0 ? "+" : "";
         return sign + money(money);

@@ -32,6 +32,7 @@ import io.wharfinger.contracts.billing.v1.CostServiceGrpc;
 import io.wharfinger.contracts.billing.v1.CreditServiceGrpc;
 import io.wharfinger.contracts.billing.v1.MeterServiceGrpc;
 import io.wharfinger.contracts.billing.v1.RecordServiceGrpc;
+import io.wharfinger.contracts.billing.v1.ReratingServiceGrpc;
 import io.wharfinger.contracts.billing.v1.SpendServiceGrpc;
 import io.wharfinger.contracts.billing.v1.TermsServiceGrpc;
 import io.wharfinger.contracts.billing.v1.VerificationRunServiceGrpc;
@@ -77,6 +78,7 @@ final class GrpcCalls implements AutoCloseable {
                             MeterServiceGrpc.getServiceDescriptor(),
                             RecordServiceGrpc.getServiceDescriptor(),
                             SpendServiceGrpc.getServiceDescriptor(),
+                            ReratingServiceGrpc.getServiceDescriptor(),
                             TermsServiceGrpc.getServiceDescriptor(),
                             VerificationRunServiceGrpc.getServiceDescriptor(),
                             WhatIfServiceGrpc.getServiceDescriptor(),

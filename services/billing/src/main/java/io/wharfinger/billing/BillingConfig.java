@@ -8,6 +8,7 @@ import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.credit.CreditConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
 import io.wharfinger.billing.meter.MeterConfig;
+import io.wharfinger.billing.rerating.ReratingConfig;
 import io.wharfinger.billing.verify.WatchConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 
@@ -41,4 +42,7 @@ public interface BillingConfig {
 
     /** When raw records leave the database, and where they go. */
     ArchiveConfig archive();
+
+    /** How usage is rated again. */
+    ReratingConfig rerating();
 }

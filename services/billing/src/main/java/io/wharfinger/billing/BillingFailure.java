@@ -42,6 +42,10 @@ public enum BillingFailure implements Failure {
     BILLING_PRICE_EXISTS(
             FailureKind.CONFLICT,
             "There is a price of this model, tenant and currency from this moment on; versions never change."),
+    BILLING_PRICE_CORRECTION_INVALID(
+            FailureKind.INVALID,
+            "A correction is of another model, tenant, currency or moment, or corrects an unknown version."),
+    BILLING_PRICE_CORRECTED(FailureKind.CONFLICT, "The price version was corrected before."),
     BILLING_DEAD_LETTER_ORIGIN_UNKNOWN(FailureKind.INVALID, "There are no dead letters of such an origin."),
     BILLING_METER_BATCH_INVALID(FailureKind.INVALID, "There is no event in the request, or there are too many."),
     BILLING_METER_EVENT_UNKNOWN(
@@ -112,6 +116,23 @@ public enum BillingFailure implements Failure {
     BILLING_ARCHIVE_UNAVAILABLE(
             FailureKind.UNAVAILABLE, "The archive cannot be reached or written; nothing has left the database."),
     BILLING_ERASURE_TENANT_LIVES(FailureKind.CONFLICT, "Only a tenant that quota has deleted can be erased."),
+    BILLING_RERATING_PERIOD_INVALID(
+            FailureKind.INVALID,
+            "The span to rate again is missing, not of whole quarters of an hour, reversed, too long or not over."),
+    BILLING_RERATING_NOTE_INVALID(FailureKind.INVALID, "The note of a re-rating is too long or not printable."),
+    BILLING_RERATING_UNKNOWN(FailureKind.NOT_FOUND, "There is no such re-rating, or none that the caller may see."),
+    BILLING_RERATING_BUSY(FailureKind.CONFLICT, "Another re-rating is under way; one runs at a time."),
+    BILLING_RERATING_VOIDED(FailureKind.CONFLICT, "The re-rating was taken back before."),
+    BILLING_RERATING_EMPTY(FailureKind.CONFLICT, "The re-rating has booked nothing that could be taken back."),
+    BILLING_RERATING_SUPERSEDED(
+            FailureKind.CONFLICT, "A later re-rating of the same usage stands on this one; that is taken back first."),
+    BILLING_RERATING_PRICE_MISSING(
+            FailureKind.CONFLICT, "The re-rating stopped: something was used that has no price now."),
+    BILLING_RERATING_SIZE_UNKNOWN(
+            FailureKind.CONFLICT,
+            "The re-rating stopped: prices part requests at a size that is not known of them any more."),
+    BILLING_RERATING_TIME_UNKNOWN(
+            FailureKind.CONFLICT, "The re-rating stopped: rollups and delta rows do not agree on minutes."),
     BILLING_FILTER_INVALID(FailureKind.INVALID, "A filter of a list is not of its form.");
 
     private final FailureKind kind;

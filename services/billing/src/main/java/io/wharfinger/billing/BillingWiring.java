@@ -7,6 +7,7 @@ import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.credit.CreditConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
 import io.wharfinger.billing.meter.MeterConfig;
+import io.wharfinger.billing.rerating.ReratingConfig;
 import io.wharfinger.billing.verify.WatchConfig;
 import io.wharfinger.billing.watermark.WatermarkConfig;
 import io.wharfinger.rpc.store.TenantScope;
@@ -90,5 +91,11 @@ class BillingWiring {
     @Singleton
     static ArchiveConfig archive(BillingConfig config) {
         return config.archive();
+    }
+
+    @Produces
+    @Singleton
+    static ReratingConfig rerating(BillingConfig config) {
+        return config.rerating();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param multipliers of service tiers, by name
  * @param given prices as they were given
  * @param resolved prices that were made from multipliers
+ * @param corrects the version in whose place it counts
  */
 record PriceEntry(
         UUID id,
@@ -32,6 +34,7 @@ record PriceEntry(
         Map<PricePoint, UnitPrice> given,
         Map<PricePoint, UnitPrice> resolved,
         Provenance provenance,
+        Optional<UUID> corrects,
         Instant createTime) {
     PriceEntry {
         sizeTiers = List.copyOf(sizeTiers);
@@ -65,7 +68,16 @@ record PriceEntry(
                 given,
                 resolved,
                 provenance,
+                corrects,
                 createTime);
+    }
+
+    /** Whether it may count in the place of another: of the same model, for the same tenant and moment. */
+    boolean mayCorrect(PriceEntry other) {
+        return model.equals(other.model)
+                && currencyCode.equals(other.currencyCode)
+                && tenant.path().equals(other.tenant.path())
+                && effectiveTime.equals(other.effectiveTime);
     }
 
     /** What it comes to: every price. */

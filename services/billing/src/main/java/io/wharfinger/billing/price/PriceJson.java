@@ -133,6 +133,7 @@ final class PriceJson {
             List<Service> serviceTiers,
             List<Price> prices,
             Source provenance,
+            String corrects,
             Instant createTime) {
 
         static View of(PriceVersion version) {
@@ -152,6 +153,7 @@ final class PriceJson {
                             .toList(),
                     version.getPricesList().stream().map(Price::of).toList(),
                     Source.of(version.getProvenance()),
+                    version.getCorrects(),
                     Wire.instant(version.getCreateTime()));
         }
     }
@@ -174,15 +176,17 @@ final class PriceJson {
             @Nullable List<@Nullable Size> sizeTiers,
             @Nullable List<@Nullable Service> serviceTiers,
             @Nullable List<@Nullable NewPrice> prices,
-            @Nullable Source provenance) {
-        static final New NOTHING = new New(null, null, null, null, null, null, null, null, null);
+            @Nullable Source provenance,
+            @Nullable String corrects) {
+        static final New NOTHING = new New(null, null, null, null, null, null, null, null, null, null);
 
         PriceVersion toMessage() {
             var message = PriceVersion.newBuilder()
                     .setModel(text(model))
                     .setCurrencyCode(text(currencyCode))
                     .setTenant(text(tenant))
-                    .setEnds(ends != null && ends);
+                    .setEnds(ends != null && ends)
+                    .setCorrects(text(corrects));
             if (effectiveTime != null) {
                 message.setEffectiveTime(Wire.timestamp(time(effectiveTime)));
             }

@@ -12,6 +12,7 @@ import io.wharfinger.contracts.billing.v1.PriceVersion;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Price versions in the form of the contract. */
 final class PriceMessage {
@@ -27,6 +28,7 @@ final class PriceMessage {
                 .setEffectiveTime(Wire.timestamp(entry.effectiveTime()))
                 .setEnds(entry.ends())
                 .setProvenance(provenance(entry.provenance()))
+                .setCorrects(entry.corrects().map(UUID::toString).orElse(""))
                 .setCreateTime(Wire.timestamp(entry.createTime()));
         entry.sizeTiers().stream()
                 .sorted(Comparator.comparingLong(SizeTier::above))

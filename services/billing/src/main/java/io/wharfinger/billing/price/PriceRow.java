@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ record PriceRow(long rateBook, PriceEntry entry) {
                         prices(prices, "f"),
                         prices(prices, "t"),
                         new Provenance(text(row[8]), text(row[9]), text(row[10]), text(row[11])),
+                        Optional.ofNullable((UUID) row[15]),
                         ((OffsetDateTime) value(row[6])).toInstant()));
     }
 

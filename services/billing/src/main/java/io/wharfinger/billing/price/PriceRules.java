@@ -1,5 +1,6 @@
 package io.wharfinger.billing.price;
 
+import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_CORRECTION_INVALID;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_CURRENCY_UNKNOWN;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_END_INVALID;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_FIELD_GIVEN;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -60,7 +62,19 @@ final class PriceRules {
                 given,
                 Multiplied.prices(given, multipliers),
                 provenance(version.getProvenance()),
+                corrects(version.getCorrects()),
                 now);
+    }
+
+    private static Optional<UUID> corrects(String id) {
+        try {
+            return id.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw Require.refused(
+                    BILLING_PRICE_CORRECTION_INVALID,
+                    "corrects",
+                    "corrects must be the id of a price version, as GET /billing/v1/prices shows it.");
+        }
     }
 
     private static void requireNotGiven(boolean empty, String field) {

@@ -22,19 +22,20 @@ final class PriceTable {
             (select string_agg(concat_ws('|', service_tier, multiplier), ',') from price_service_tier
              where price_version_id = v.id),
             (select string_agg(concat_ws('|', token_class, size_tier, service_tier, resolved, per_million), ',')
-             from class_price where price_version_id = v.id)""";
+             from class_price where price_version_id = v.id),
+            v.corrects""";
 
     private PriceTable() {}
 
-    /** Adds a version as the next change of the rate book; false if there is one for the same moment. */
+    /** Adds a version as the next change of the rate book; false if there is one for the same moment, or what it corrects is corrected. */
     static Uni<Boolean> insert(Mutiny.Session session, PriceEntry entry) {
         return session.createNativeQuery("""
                         with next as (update books set rate_book = rate_book + 1 returning rate_book)
                         insert into price_version (id, rate_book, tenant_path, model, currency_code, effective_time,
-                            create_time, ends, source, source_name, source_digest, note)
+                            create_time, ends, source, source_name, source_digest, note, corrects)
                         select :id, rate_book, :path, :model, :currency, :effective, :created, :ends, :source, :name,
-                            :digest, :note from next
-                        on conflict (model, tenant_path, currency_code, effective_time) do nothing""")
+                            :digest, :note, cast(nullif(:corrects, '') as uuid) from next
+                        on conflict do nothing""")
                 .setParameter("id", entry.id())
                 .setParameter("path", entry.tenant().path())
                 .setParameter("model", entry.model())
@@ -46,6 +47,7 @@ final class PriceTable {
                 .setParameter("name", entry.provenance().name())
                 .setParameter("digest", entry.provenance().sha256())
                 .setParameter("note", entry.provenance().note())
+                .setParameter("corrects", entry.corrects().map(UUID::toString).orElse(""))
                 .executeUpdate()
                 .chain(added -> added == 0
                         ? Uni.createFrom().item(false)

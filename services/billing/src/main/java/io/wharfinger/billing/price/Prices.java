@@ -1,5 +1,7 @@
 package io.wharfinger.billing.price;
 
+import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_CORRECTED;
+import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_CORRECTION_INVALID;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_CURRENCY_OTHER;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_EXISTS;
 import static io.wharfinger.billing.BillingFailure.BILLING_PRICE_UNKNOWN;
@@ -86,7 +88,8 @@ class Prices {
     }
 
     private Uni<PriceVersion> add(Mutiny.Session session, Caller caller, PriceEntry entry) {
-        return PriceTable.insert(session, entry)
+        return requireCorrectable(session, entry)
+                .chain(() -> PriceTable.insert(session, entry))
                 .map(added -> answer(entry, added))
                 .call(added -> events.created(session, added))
                 .call(added -> audit.record(
@@ -100,12 +103,30 @@ class Prices {
                         added));
     }
 
+    private static Uni<Void> requireCorrectable(Mutiny.Session session, PriceEntry entry) {
+        return entry.corrects()
+                .map(id -> PriceTable.get(session, id)
+                        .invoke(rows -> Require.that(
+                                rows.stream().map(PriceRow::entry).anyMatch(entry::mayCorrect),
+                                BILLING_PRICE_CORRECTION_INVALID,
+                                "corrects",
+                                "There is no version %s of the same model, tenant, currency and effectiveTime to correct."
+                                        .formatted(id)))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
     private static PriceVersion answer(PriceEntry entry, boolean added) {
+        Require.that(
+                added || entry.corrects().isEmpty(),
+                BILLING_PRICE_CORRECTED,
+                "corrects",
+                "That version was corrected before. Correct the correction.");
         Require.that(
                 added,
                 BILLING_PRICE_EXISTS,
                 "effectiveTime",
-                "There is a price of %s in %s%s from %s on already. Versions never change: add one from another moment on."
+                "There is a price of %s in %s%s from %s on already. Versions never change: add one from another moment on, or one that corrects it."
                         .formatted(
                                 entry.model(),
                                 entry.currencyCode(),

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  * @param above their total input is strictly above this; -1 if it may be nothing
  * @param upTo and at most this
  */
-record SizeRange(long above, long upTo) {
+public record SizeRange(long above, long upTo) {
 
     /** The range of a tier of a version that has these tiers; of no tier: from nothing up to the first one. */
-    static SizeRange of(String sizeTier, List<SizeTier> tiers) {
+    public static SizeRange of(String sizeTier, List<SizeTier> tiers) {
         var above = tiers.stream()
                 .filter(tier -> tier.name().equals(sizeTier))
                 .mapToLong(SizeTier::above)
@@ -25,6 +25,11 @@ record SizeRange(long above, long upTo) {
                 .min()
                 .orElse(Long.MAX_VALUE);
         return new SizeRange(above, upTo);
+    }
+
+    /** Of requests of one size. */
+    public static SizeRange exactly(long input) {
+        return new SizeRange(input - 1, input);
     }
 
     /** Places of the tiers in which requests of this range may be: that of the smallest, and all up to the largest's. */

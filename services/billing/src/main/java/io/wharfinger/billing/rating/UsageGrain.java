@@ -60,6 +60,27 @@ public record UsageGrain(
                 partial);
     }
 
+    /** The same at another minute. */
+    UsageGrain at(Instant other) {
+        return new UsageGrain(
+                tenantPath, keyId, model, deployment, acceleratorClass, unit, sizeTier, serviceTier, other, partial);
+    }
+
+    /** The same in another size tier. */
+    UsageGrain in(String otherSizeTier) {
+        return new UsageGrain(
+                tenantPath,
+                keyId,
+                model,
+                deployment,
+                acceleratorClass,
+                unit,
+                otherSizeTier,
+                serviceTier,
+                minute,
+                partial);
+    }
+
     @Override
     public int compareTo(UsageGrain other) {
         return ORDER.compare(this, other);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says what has become of each record of a request. */
@@ -84,10 +85,12 @@ final class RequestStatus {
 
     private void billed(RecordStatus.Builder status, List<Portion> portions) throws SQLException {
         var waitsFor = new ArrayList<String>();
+        var reratedBy = new TreeSet<Long>();
         for (var portion : portions) {
             var found = new Shares(connection).of(portion);
             status.addAllShares(found.shares());
             waitsFor.addAll(found.waitsFor());
+            reratedBy.addAll(found.reratedBy());
         }
         if (!waitsFor.isEmpty()) {
             status.setState(RecordState.RECORD_STATE_WAITING)
@@ -97,6 +100,10 @@ final class RequestStatus {
                             .collect(Collectors.joining(", ")));
         } else if (status.getSharesCount() == 0) {
             status.setState(RecordState.RECORD_STATE_ACCEPTED).setReason("Nothing was used.");
+        } else if (!reratedBy.isEmpty()) {
+            status.setState(RecordState.RECORD_STATE_CORRECTED)
+                    .setReason("Rated again by batch %d, at other prices than its shares show."
+                            .formatted(reratedBy.last()));
         } else {
             status.setState(RecordState.RECORD_STATE_RATED);
         }

@@ -47,4 +47,9 @@ record BatchRow(
     boolean isOfRecords() {
         return kind.equals("USAGE") || kind.equals("EXPIRY") || kind.equals("RETRY");
     }
+
+    /** Whether it books the difference of a re-rating, or takes one back. */
+    boolean isReversal() {
+        return kind.equals("REVERSAL");
+    }
 }

@@ -28,6 +28,7 @@ final class BookPass implements AutoCloseable {
     private final RollupCheck rollups;
     private final BillLines lines;
     private final RequestCheck requests;
+    private final ReversalCheck reversals;
     private final ArchivedPart archived;
     private final ArchivedSums archivedSums;
     private final @Nullable ArchiveBlocks archive;
@@ -42,6 +43,7 @@ final class BookPass implements AutoCloseable {
             ErasedTenants erased,
             Attributions attributions,
             RequestCheck requests,
+            ReversalCheck reversals,
             BillLines lines,
             ArchivedPart archived,
             @Nullable ArchiveBlocks archive) {
@@ -58,6 +60,7 @@ final class BookPass implements AutoCloseable {
         this.lines = lines;
         this.rollups = new RollupCheck(classes, findings, lines::add);
         this.requests = requests;
+        this.reversals = reversals;
         this.archived = archived;
         this.archivedSums = new ArchivedSums(classes, findings);
         this.archive = archive;
@@ -69,15 +72,17 @@ final class BookPass implements AutoCloseable {
         progress.stage("reading prices, rate classes and attributions");
         var prices = PriceTables.read(connection);
         var erased = ErasedTenants.read(connection);
+        var classes = RateClasses.read(connection, prices, erased, findings);
         return new BookPass(
                 connection,
                 findings,
                 progress,
                 prices,
-                RateClasses.read(connection, prices, erased, findings),
+                classes,
                 erased,
                 Attributions.read(connection),
                 RequestCheck.read(connection, findings),
+                ReversalCheck.read(connection, prices, classes, erased, findings),
                 BillLines.read(connection),
                 ArchivedPart.read(connection),
                 archive == null ? null : new ArchiveBlocks(ArchiveReader.of(connection, archive)));
@@ -139,6 +144,7 @@ final class BookPass implements AutoCloseable {
         var to = new Booking(chain, transfers, findings).check(batch, window, from);
         records(batch, window, blocks, from, to);
         batchCheck.amounts(window.deltas(), from, to);
+        reversals.add(batch, window.deltas(), from, to);
         return to;
     }
 
@@ -180,6 +186,7 @@ final class BookPass implements AutoCloseable {
         progress.stage("comparing what is left: positions, rollups, balances, bills");
         chain.finish(connection);
         requests.finish(progress.batchesDone());
+        reversals.finish();
         new PositionCheck(connection, findings).run(spools);
         archivedSums.compare(connection);
         rollups.finish(connection);

@@ -6,6 +6,7 @@ enum Comparison {
     RATE_CLASSES("prices: price book = rate classes"),
     DELTAS("tokens and amounts: records = deltas"),
     METERS("tokens, units and amounts: outside meters = deltas and parked"),
+    REVERSALS("re-ratings: usage at the prices of then = deltas, and what was taken back = its opposite"),
     ARCHIVE("tokens: archived hours = deltas and parked"),
     ERASED("erased tenants: delta rows that are not recomputed"),
     UNRATED("tokens: unrated records = parked"),

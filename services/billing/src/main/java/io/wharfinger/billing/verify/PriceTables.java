@@ -175,12 +175,17 @@ final class PriceTables {
         if (known == null) {
             return new Choice("", null, Long.MIN_VALUE, Long.MAX_VALUE);
         }
+        return inForce(tenantPath, model, known.getValue(), minuteMicros, rateBook);
+    }
+
+    /** The same for usage that is rated in a currency. */
+    Choice inForce(String tenantPath, String model, String currencyCode, long minuteMicros, long rateBook) {
         var from = Long.MIN_VALUE;
         var to = Long.MAX_VALUE;
         var latest = new HashMap<String, Version>();
         for (var version : byModel.getOrDefault(model, List.of())) {
             if (version.rateBook > rateBook
-                    || !version.currencyCode.equals(known.getValue())
+                    || !version.currencyCode.equals(currencyCode)
                     || !tenantPath.startsWith(version.tenantPath)) {
                 continue;
             }
@@ -191,7 +196,7 @@ final class PriceTables {
                 latest.merge(version.tenantPath, version, (a, b) -> a.effectiveMicros > b.effectiveMicros ? a : b);
             }
         }
-        return new Choice(known.getValue(), longest(latest), from, to);
+        return new Choice(currencyCode, longest(latest), from, to);
     }
 
     private static @Nullable Version longest(Map<String, Version> latest) {

@@ -1,0 +1,5 @@
+/** Tests of what has become of records. */
+@NullMarked
+package io.wharfinger.billing.record;
+
+import org.jspecify.annotations.NullMarked;

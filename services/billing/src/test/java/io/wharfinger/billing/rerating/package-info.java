@@ -1,0 +1,5 @@
+/** Tests of re-ratings. */
+@NullMarked
+package io.wharfinger.billing.rerating;
+
+import org.jspecify.annotations.NullMarked;
