@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,19 +59,14 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Only say which benches there are and what they measure.")
     private boolean list;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often each thing is measured (default: ${DEFAULT-VALUE}).")
-    private int runs;
+    @Option(names = "--runs", paramLabel = "N", description = "How often each thing is measured (default: 5).")
+    private @Nullable Integer runs;
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            defaultValue = "1",
-            description = "How long each thing is measured each time (default: ${DEFAULT-VALUE}).")
-    private BigDecimal seconds = BigDecimal.ONE;
+            description = "How long each thing is measured each time (default: 1; of billing 24: two minutes in all).")
+    private @Nullable BigDecimal seconds;
 
     @Option(names = "--append", description = "Keep the figures in " + DOCUMENT + " of the checkout.")
     private boolean append;
@@ -89,13 +85,13 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = output.console();
         List<Bench> benches = benches();
-        Effort effort = effort();
+        requireEffort();
         if (list) {
             BenchList.show(benches, console);
             return 0;
         }
         for (Bench bench : benches) {
-            show(run(bench, effort, console), console);
+            show(run(bench, effort(bench.usualEffort()), console), console);
         }
         return 0;
     }
@@ -135,12 +131,19 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Effort effort() {
-        require(runs >= 1 && runs <= MOST_RUNS, "--runs must be from 1 to " + MOST_RUNS + ".");
+    private void requireEffort() {
+        require(runs == null || runs >= 1 && runs <= MOST_RUNS, "--runs must be from 1 to " + MOST_RUNS + ".");
         require(
-                seconds.compareTo(LEAST_SECONDS) >= 0 && seconds.compareTo(MOST_SECONDS) <= 0,
+                seconds == null || seconds.compareTo(LEAST_SECONDS) >= 0 && seconds.compareTo(MOST_SECONDS) <= 0,
                 "--seconds must be from " + LEAST_SECONDS + " to " + MOST_SECONDS + ".");
-        return new Effort(runs, Duration.ofMillis(seconds.multiply(MILLIS).longValue()));
+    }
+
+    private Effort effort(Effort usual) {
+        return new Effort(
+                runs == null ? usual.rounds() : runs,
+                seconds == null
+                        ? usual.each()
+                        : Duration.ofMillis(seconds.multiply(MILLIS).longValue()));
     }
 
     /** What was typed, so that it can be typed again. */

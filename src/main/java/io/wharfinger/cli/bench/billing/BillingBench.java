@@ -8,6 +8,7 @@ import io.wharfinger.cli.bench.run.Outcome;
 import io.wharfinger.cli.bench.run.Pulse;
 import io.wharfinger.cli.platform.Checkout;
 import io.wharfinger.cli.platform.PartName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Map;
 public final class BillingBench implements Bench {
     /** The name by which a command line asks for it. */
     public static final String NAME = "billing";
+
+    /** Two minutes of intake in all: it has to be sustained. */
+    private static final Effort USUAL = new Effort(5, Duration.ofSeconds(24));
 
     private final BillingPlan plan;
 
@@ -44,6 +48,11 @@ public final class BillingBench implements Bench {
     @Override
     public boolean needsPlatform() {
         return true;
+    }
+
+    @Override
+    public Effort usualEffort() {
+        return USUAL;
     }
 
     @Override

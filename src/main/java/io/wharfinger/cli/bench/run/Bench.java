@@ -17,6 +17,11 @@ public interface Bench {
     /** Whether it starts a platform of its own, which must have been built. */
     boolean needsPlatform();
 
+    /** How much is measured unless something else is asked for. */
+    default Effort usualEffort() {
+        return Effort.USUAL;
+    }
+
     /**
      * Measures, after warming up.
      *

@@ -12,6 +12,9 @@ public record Effort(int rounds, Duration each) {
     /** Rounds whose samples are thrown away. */
     public static final int WARM_UP_ROUNDS = 2;
 
+    /** What is enough for something that takes microseconds. */
+    public static final Effort USUAL = new Effort(5, Duration.ofSeconds(1));
+
     public Effort {
         if (rounds < 1 || each.isNegative() || each.isZero()) {
             throw new IllegalArgumentException("nothing would be measured: " + rounds + " rounds of " + each);
