@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.wharfinger.billing.archive.ArchiveConfig;
 import io.wharfinger.billing.assessment.AssessmentConfig;
 import io.wharfinger.billing.block.BlockConfig;
+import io.wharfinger.billing.book.BookConfig;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.credit.CreditConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
@@ -18,6 +19,9 @@ public interface BillingConfig {
 
     /** The database as the intake reaches it. */
     IngestConfig ingest();
+
+    /** How the books are written for all but usage. */
+    BookConfig book();
 
     /** How usage is taken in. */
     IntakeConfig intake();

@@ -106,6 +106,8 @@ public enum BillingFailure implements Failure {
     BILLING_CREDIT_UNKNOWN(FailureKind.NOT_FOUND, "There is no such grant of credit, or none that the caller may see."),
     BILLING_CREDIT_VOIDED(FailureKind.CONFLICT, "The grant of credit was taken back before."),
     BILLING_CREDIT_ENDED(FailureKind.CONFLICT, "The grant of credit has expired; nothing of it can be taken back."),
+    BILLING_BOOKS_BUSY(
+            FailureKind.UNAVAILABLE, "Too many wait to write the books; the same request may do in a moment."),
     BILLING_VERIFY_BUSY(FailureKind.LIMITED, "The books are being verified already; one check runs at a time."),
     BILLING_VERIFICATION_UNKNOWN(
             FailureKind.NOT_FOUND, "There is no check of the books of this id, or it is forgotten."),

@@ -3,6 +3,7 @@ package io.wharfinger.billing;
 import io.wharfinger.billing.archive.ArchiveConfig;
 import io.wharfinger.billing.assessment.AssessmentConfig;
 import io.wharfinger.billing.block.BlockConfig;
+import io.wharfinger.billing.book.BookConfig;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.credit.CreditConfig;
 import io.wharfinger.billing.intake.IntakeConfig;
@@ -43,6 +44,12 @@ class BillingWiring {
     @Singleton
     static IngestConfig ingest(BillingConfig config) {
         return config.ingest();
+    }
+
+    @Produces
+    @Singleton
+    static BookConfig book(BillingConfig config) {
+        return config.book();
     }
 
     @Produces

@@ -132,7 +132,8 @@ public final class TestBooks {
         }
     }
 
-    private IngestConfig ingest() {
+    /** The database as the intake reaches it. */
+    public IngestConfig ingest() {
         return new IngestConfig() {
             @Override
             public String jdbcUrl() {
