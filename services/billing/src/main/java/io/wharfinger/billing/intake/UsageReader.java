@@ -21,6 +21,9 @@ final class UsageReader {
     /** Most bytes of a batch when it is decompressed. */
     static final int BYTES_MAX = 8 << 20;
 
+    /** Most runs of lost numbers in a batch: each is taken out of all runs of the producer's position. */
+    static final int LOST_RUNS_MAX = 1000;
+
     private static final Pattern PRODUCER = Pattern.compile("[a-z0-9-]{1,40}");
 
     private final RecordReader recordReader = new RecordReader();
@@ -76,7 +79,10 @@ final class UsageReader {
                 case io.wharfinger.contracts.router.v1.UsageBatch.PRODUCER_FIELD_NUMBER -> producer = batch.text();
                 case io.wharfinger.contracts.router.v1.UsageBatch.EPOCH_FIELD_NUMBER -> epoch = batch.number();
                 case io.wharfinger.contracts.router.v1.UsageBatch.FIRST_SEQ_FIELD_NUMBER -> firstSeq = batch.number();
-                case io.wharfinger.contracts.router.v1.UsageBatch.LOST_FIELD_NUMBER -> ranges.add(range(batch));
+                case io.wharfinger.contracts.router.v1.UsageBatch.LOST_FIELD_NUMBER -> {
+                    requireRuns(ranges.size() + 1);
+                    ranges.add(range(batch));
+                }
                 default -> batch.skip();
             }
         }
@@ -109,6 +115,13 @@ final class UsageReader {
         if (count > RECORDS_MAX || firstSeq < 1 || firstSeq >= Long.MAX_VALUE - count) {
             throw new UnreadableBatchException(
                     count + " records from " + firstSeq + " on; at most " + RECORDS_MAX + " are allowed, from 1 on");
+        }
+    }
+
+    private static void requireRuns(int count) throws UnreadableBatchException {
+        if (count > LOST_RUNS_MAX) {
+            throw new UnreadableBatchException(
+                    "more than " + LOST_RUNS_MAX + " runs of lost numbers; send them in parts");
         }
     }
 

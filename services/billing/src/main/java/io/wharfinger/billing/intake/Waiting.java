@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
  */
 record Waiting(List<UsageBatch> batches, Instant oldest, CompletableFuture<Void> done) {
 
+    /** Records; a batch without any counts as one, for it takes room too. */
     int records() {
-        return batches.stream().mapToInt(batch -> batch.records().size()).sum();
+        return batches.stream()
+                .mapToInt(batch -> Math.max(1, batch.records().size()))
+                .sum();
     }
 }

@@ -43,6 +43,11 @@ class UsageReaderTest {
                 "from 1 on");
         var tooMany = Collections.nCopies(UsageReader.RECORDS_MAX + 1, router.opening("/acme/", "m"));
         assertRefused(router.message(1, tooMany).toByteArray(), "at most 2000");
+        var scattered = Collections.nCopies(
+                UsageReader.LOST_RUNS_MAX + 1,
+                SeqRange.newBuilder().setFirstSeq(1).setLastSeq(1).build());
+        assertRefused(
+                router.message(1).toBuilder().addAllLost(scattered).build().toByteArray(), "send them in parts");
         var backwards = SeqRange.newBuilder().setFirstSeq(5).setLastSeq(4);
         assertRefused(router.message(1).toBuilder().addLost(backwards).build().toByteArray(), "lost");
     }
