@@ -47,7 +47,6 @@ final class HourReplay {
                     .add(record.record().seq());
             take(hour, record);
         }
-        requests.keep();
     }
 
     private void take(Instant hour, ArchivedRecord archived) {
@@ -76,7 +75,6 @@ final class HourReplay {
     /** Ends with all expiries up to a batch. */
     void end(long lastBatch) {
         expire(lastBatch + 1);
-        requests.keep();
     }
 
     private void expire(long before) {

@@ -3,6 +3,7 @@ package io.wharfinger.billing.intake;
 import io.wharfinger.billing.column.Compression;
 import io.wharfinger.billing.column.Micros;
 import io.wharfinger.billing.column.UsageBlock;
+import io.wharfinger.billing.request.OpenRequest;
 import io.wharfinger.billing.request.OpenRequests;
 import io.wharfinger.billing.request.RequestKey;
 import io.wharfinger.billing.usage.Fact;
@@ -14,11 +15,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Does to the open requests what stored records and expiries did, batch by batch. */
+/**
+ * Does to the open requests what stored records and expiries did, batch by batch. Requests that were set aside on the way are
+ * forgotten in the end only: what is remembered of them until then is what they were set aside as.
+ */
 final class BlockReplay {
     private static final int FETCH_SIZE = 200;
 
@@ -26,8 +31,10 @@ final class BlockReplay {
     private final Compression compression;
     private final Connection connection;
     private final AttributionNames names;
+    private final AsideTable aside;
     private final List<UsageBlock> blocks = new ArrayList<>();
     private NavigableMap<Long, List<RequestKey>> expired = new TreeMap<>();
+    private Map<Long, Map<RequestKey, OpenRequest>> broughtBack = Map.of();
     private Instant receivedAt = Instant.EPOCH;
     private long batch;
     private long records;
@@ -37,6 +44,7 @@ final class BlockReplay {
         this.compression = compression;
         this.connection = connection;
         this.names = new AttributionNames(connection);
+        this.aside = new AsideTable(connection, compression);
     }
 
     /**
@@ -46,12 +54,13 @@ final class BlockReplay {
      */
     long run(long after, long last) throws SQLException {
         expired = ExpiryTable.between(connection, after, last);
+        broughtBack = aside.broughtBack(after, last);
         var earliest = earliest(after, last);
         if (earliest != null) {
             readBlocks(after, last, earliest);
         }
         expire(last + 1);
-        requests.keep();
+        aside.setAside(after, last).forEach(requests::remove);
         return records;
     }
 
@@ -101,6 +110,7 @@ final class BlockReplay {
             return;
         }
         expire(batch);
+        broughtBack.getOrDefault(batch, Map.of()).forEach(requests::restore);
         names.read(blocks.stream()
                 .flatMapToLong(block -> Arrays.stream(block.attributions()))
                 .distinct()

@@ -11,6 +11,7 @@ import io.wharfinger.billing.position.ProducerEpoch;
 import io.wharfinger.billing.rating.Rating;
 import io.wharfinger.billing.request.Expiry;
 import io.wharfinger.billing.request.OpenRequests;
+import io.wharfinger.billing.request.RequestChoice;
 import io.wharfinger.billing.request.RequestKey;
 import io.wharfinger.billing.usage.Usage;
 import io.wharfinger.billing.usage.UsageBatch;
@@ -80,14 +81,16 @@ final class Intake implements AutoCloseable {
         var positions = new PositionTable(database);
         var blocks = new UsageBlocks(batch.time(), batch::attributionId);
         var metered = new MeteredTrail(batch.time());
+        var aside = memory.aside(database);
         var group = new IntakeGroup(
-                positions.lock(producers(batches)), memory.requests(), blocks, metered, limits.runsMax());
+                positions.lock(producers(batches)), memory.requests(), aside, blocks, metered, limits.runsMax());
         batches.forEach(group::take);
         positions.write(group.moved(), batch.time());
         if (group.size() > 0) {
             blocks.write(batch.number(), database, memory.compression());
             FlawTable.add(database, batch.time(), group.flaws());
             MeteredTable.add(database, metered.minutes());
+            aside.write(batch.number());
             rate(group.usages(), batch);
             memory.snapshot(batch, group.size());
             batch.write();
@@ -103,14 +106,37 @@ final class Intake implements AutoCloseable {
 
     /** Bills requests of which nothing was heard since the given moment. Says how many. */
     int expire(Instant silentSince) {
-        return expire(requests -> requests.silentSince(silentSince, REQUESTS_PER_SWEEP));
+        return expire(requests -> new RequestChoice(requests).silentSince(silentSince, REQUESTS_PER_SWEEP));
     }
 
     /** Bills the longest silent requests if more are open than are allowed. Says how many. */
     int expireBeyond() {
         return memory.requests().size() <= limits.openRequestsMax()
                 ? 0
-                : expire(requests -> requests.beyond(limits.openRequestsMax(), REQUESTS_PER_SWEEP));
+                : expire(requests -> new RequestChoice(requests).beyond(limits.openRequestsMax(), REQUESTS_PER_SWEEP));
+    }
+
+    /**
+     * Sets requests aside that wait for a record that may never come, if more are remembered than are allowed: they go from
+     * memory into the database. Says how many.
+     */
+    int setAside() {
+        if (memory.requests().size() <= limits.openRequestsMax()) {
+            return 0;
+        }
+        int moved = connection.inTransaction(database -> {
+            var batch = books.open(database, "ASIDE", now());
+            memory.begin(batch);
+            var count = memory.setAside(batch, limits.openRequestsMax(), REQUESTS_PER_SWEEP);
+            if (count > 0) {
+                batch.write();
+            }
+            return count;
+        });
+        if (moved > 0) {
+            memory.keep();
+        }
+        return moved;
     }
 
     private int expire(Function<OpenRequests, List<RequestKey>> choice) {

@@ -38,6 +38,7 @@ final class IntakeChores implements Runnable {
                 more = intake.retryParked();
             }
             expireIfDue();
+            setAside();
             expireBeyond();
             rollUpIfDue();
             metrics.waiting(intake.missing(), intake.parked(PARKED_COUNTED_MAX), intake.openRequests());
@@ -72,6 +73,18 @@ final class IntakeChores implements Runnable {
                     expired, config.openRequestTimeout());
             metrics.expired(expired);
             expired = intake.expire(silentSince);
+        }
+    }
+
+    private void setAside() {
+        for (var moved = intake.setAside(); moved > 0; moved = intake.setAside()) {
+            LOG.warnf(
+                    "More than %d requests are remembered: %d that wait for a record that may never come are kept in the"
+                            + " database from now on. They are billed as before. If it goes on, look for routers that have"
+                            + " lost records, or give billing more memory and a higher"
+                            + " wharfinger.billing.intake.open-requests-max.",
+                    config.openRequestsMax(), moved);
+            metrics.setAside(moved);
         }
     }
 

@@ -29,6 +29,7 @@ final class IntakeGroup {
     private final Map<ProducerEpoch, ProducerPosition> before;
     private final Map<ProducerEpoch, ProducerPosition> now;
     private final OpenRequests requests;
+    private final Aside aside;
     private final UsageBlocks blocks;
     private final MeteredTrail metered;
     private final int runsMax;
@@ -42,12 +43,14 @@ final class IntakeGroup {
     IntakeGroup(
             Map<ProducerEpoch, ProducerPosition> positions,
             OpenRequests requests,
+            Aside aside,
             UsageBlocks blocks,
             MeteredTrail metered,
             int runsMax) {
         this.before = Map.copyOf(positions);
         this.now = new HashMap<>(positions);
         this.requests = requests;
+        this.aside = aside;
         this.blocks = blocks;
         this.metered = metered;
         this.runsMax = runsMax;
@@ -71,27 +74,30 @@ final class IntakeGroup {
     void take(UsageBatch batch) {
         var position = now.getOrDefault(batch.producer(), ProducerPosition.start());
         switch (position.take(range(batch), batch.lost(), runsMax)) {
-            case Take.Taken taken -> take(batch, taken);
+            case Take.Taken taken -> take(batch, taken, position.high());
             case Take.Refused _ -> refused.add(place);
         }
         place++;
     }
 
-    private void take(UsageBatch batch, Take.Taken taken) {
+    private void take(UsageBatch batch, Take.Taken taken, long highBefore) {
         var producer = batch.producer();
         now.put(producer, taken.position());
         steps.add(new Intaken.Step(
                 producer, taken.taken().size(), taken.repeats(), taken.holes(), taken.filled(), taken.lost()));
         for (var record : batch.records()) {
             if (taken.taken().contains(record.seq())) {
-                apply(producer, taken.position(), record);
+                apply(producer, taken.position(), highBefore, record);
             }
         }
     }
 
-    private void apply(ProducerEpoch producer, ProducerPosition position, UsageRecord record) {
+    private void apply(ProducerEpoch producer, ProducerPosition position, long highBefore, UsageRecord record) {
         var key = new RequestKey(producer, openingSeq(record));
         var openingIn = key.openingSeq() != record.seq() && position.has(key.openingSeq());
+        if (mayBeAside(record, openingIn, highBefore)) {
+            aside.bringBack(key);
+        }
         blocks.add(
                 producer,
                 record,
@@ -110,6 +116,18 @@ final class IntakeGroup {
             case Fact.Closing closing -> close(key, openingIn, closing, told);
             case Fact.Flawed flaw -> flawed(key, record, flaw);
         }
+    }
+
+    /**
+     * Whether its request may be one that is set aside, and the record may change it. Only a late opening can be of a request
+     * that was heard of, and a checkpoint changes no request that has been billed: so none of the usual records is.
+     */
+    private static boolean mayBeAside(UsageRecord record, boolean openingIn, long highBefore) {
+        return switch (record.fact()) {
+            case Fact.Opening _, Fact.Flawed _ -> record.seq() <= highBefore;
+            case Fact.Checkpoint _ -> !openingIn;
+            case Fact.Closing _ -> true;
+        };
     }
 
     private void close(RequestKey key, boolean openingIn, Fact.Closing closing, Told told) {

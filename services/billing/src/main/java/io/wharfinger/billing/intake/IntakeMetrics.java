@@ -19,6 +19,7 @@ class IntakeMetrics {
     private final Counter lost;
     private final Counter closedTwice;
     private final Counter expired;
+    private final Counter setAside;
     private final Counter refused;
     private final DistributionSummary groupRecords;
     private final Timer lag;
@@ -33,6 +34,7 @@ class IntakeMetrics {
         lost = registry.counter("wharfinger.billing.records", "result", "lost");
         closedTwice = registry.counter("wharfinger.billing.requests.closed.twice");
         expired = registry.counter("wharfinger.billing.requests.expired");
+        setAside = registry.counter("wharfinger.billing.requests.set.aside");
         refused = registry.counter("wharfinger.billing.batches.refused");
         groupRecords = registry.summary("wharfinger.billing.intake.group.records");
         lag = registry.timer("wharfinger.billing.intake.lag");
@@ -57,6 +59,10 @@ class IntakeMetrics {
 
     void expired(int requests) {
         expired.increment(requests);
+    }
+
+    void setAside(int requests) {
+        setAside.increment(requests);
     }
 
     /** What waits: records that are missing, parked rows, and requests that have not ended. */

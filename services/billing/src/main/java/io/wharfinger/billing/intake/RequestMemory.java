@@ -4,18 +4,23 @@ import io.wharfinger.billing.book.OpenBatch;
 import io.wharfinger.billing.column.Compression;
 import io.wharfinger.billing.column.OpenRequestsReader;
 import io.wharfinger.billing.column.OpenRequestsWriter;
+import io.wharfinger.billing.request.OpenRequest;
 import io.wharfinger.billing.request.OpenRequests;
+import io.wharfinger.billing.request.RequestChoice;
 import io.wharfinger.billing.usage.Attribution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The open requests of the database in memory, as they are after one batch. Others may write batches of usage too: then it
- * reads what has come since. A snapshot goes into the database now and then, so that a new process need not read all
+ * The open requests of the database in memory, as they are after one batch, but for those that were set aside. Others may
+ * write batches of usage too: then it reads what has come since. A snapshot goes into the database now and then, so that a new process need not read all
  * records from the first on. Belongs to one thread.
  */
 final class RequestMemory implements AutoCloseable {
@@ -55,7 +60,7 @@ final class RequestMemory implements AutoCloseable {
     /** Begins a step as part of a batch: the requests are those before it. */
     void begin(OpenBatch open) throws SQLException {
         var last = open.books().lastBatch();
-        if (batch == UNKNOWN || batch > last) {
+        if (batch == UNKNOWN || batch > last || (batch < last && isTooOld(open.connection()))) {
             restore(open.connection());
         }
         if (batch < last) {
@@ -64,6 +69,11 @@ final class RequestMemory implements AutoCloseable {
         }
         requests.begin(open.time());
         nextBatch = open.number();
+    }
+
+    /** What came after a batch is kept whole from the oldest snapshot on only. */
+    private boolean isTooOld(Connection connection) throws SQLException {
+        return batch < new SnapshotTable(connection).oldestBatch();
     }
 
     private void restore(Connection connection) throws SQLException {
@@ -88,7 +98,7 @@ final class RequestMemory implements AutoCloseable {
         if (!due && open.time().isBefore(snapshotTime.plus(SNAPSHOT_AFTER))) {
             return;
         }
-        open.know(attributions());
+        open.know(attributions(requests.stream().map(Map.Entry::getValue)));
         var columns = OpenRequestsWriter.write(requests, open.time(), open::attributionId, compression);
         new SnapshotTable(open.connection())
                 .add(new SnapshotTable.Snapshot(open.number(), open.time(), columns), requests.size());
@@ -96,20 +106,31 @@ final class RequestMemory implements AutoCloseable {
         snapshotTime = open.time();
     }
 
-    private Set<Attribution> attributions() {
-        var who = new HashSet<Attribution>();
-        requests.forEach((_, request) -> {
-            var attribution = request.attribution();
-            if (attribution != null) {
-                who.add(attribution);
-            }
-        });
-        return who;
+    /** Those that were set aside, for the records of one transaction. */
+    Aside aside(Connection connection) {
+        return new Aside(new AsideTable(connection, compression), requests);
+    }
+
+    /**
+     * Sets requests aside, as part of the batch, that wait for a record that may never come, if more are remembered than are
+     * allowed. Says how many.
+     */
+    int setAside(OpenBatch open, int requestsMax, int countMax) throws SQLException {
+        var stuck = new RequestChoice(requests).stuck(Math.min(countMax, requests.size() - requestsMax));
+        if (!stuck.isEmpty()) {
+            open.know(attributions(stuck.values().stream()));
+            new AsideTable(open.connection(), compression).add(open.number(), open.time(), stuck, open::attributionId);
+            stuck.keySet().forEach(requests::remove);
+        }
+        return stuck.size();
+    }
+
+    private static Set<Attribution> attributions(Stream<OpenRequest> requests) {
+        return requests.map(OpenRequest::attribution).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** The batch is committed. */
     void keep() {
-        requests.keep();
         batch = nextBatch;
     }
 

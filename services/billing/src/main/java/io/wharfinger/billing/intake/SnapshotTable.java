@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Snapshots of the open requests; the last two are kept. */
+/** Snapshots of the open requests; the last two are kept, and what was set aside and brought back since the first of them. */
 record SnapshotTable(Connection connection) {
 
     /** What the open requests were after a batch. */
@@ -27,6 +27,19 @@ record SnapshotTable(Connection connection) {
                 delete from open_request_snapshot where batch < (select max(batch) from open_request_snapshot where batch < ?)""")) {
             delete.setLong(1, snapshot.batch());
             delete.executeUpdate();
+        }
+        try (var delete = connection.prepareStatement("""
+                delete from request_aside where back_batch <= (select min(batch) from open_request_snapshot)""")) {
+            delete.executeUpdate();
+        }
+    }
+
+    /** The batch of the oldest snapshot; 0 if there is none. */
+    long oldestBatch() throws SQLException {
+        try (var select = connection.prepareStatement("select coalesce(min(batch), 0) from open_request_snapshot")) {
+            var row = select.executeQuery();
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -12,21 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All requests that are remembered: those between their first record and their last. They change in steps; a step is kept
- * or taken back as a whole. Records of a request may come in any order, for holes are filled late. An opening that is in
- * and is not remembered here has been closed: that is how a second closing is known. Not thread-safe.
+ * All requests that are remembered: those between their first record and their last. Records of a request may come in any
+ * order, for holes are filled late. An opening that is in and is not remembered has been closed: that is how a second
+ * closing is known. So who has set a request aside must bring it back before a record of it is told here. Not thread-safe.
  */
 public final class OpenRequests {
     private final Map<RequestKey, OpenRequest> requests = new HashMap<>();
-    private final List<Change> changes = new ArrayList<>();
     private Instant receivedAt = Instant.EPOCH;
     private long closedTwice;
-
-    /** What a request was before a change; null if it was not remembered. */
-    private record Change(RequestKey key, @Nullable OpenRequest before) {}
 
     /**
      * Begins a step.
@@ -36,39 +33,34 @@ public final class OpenRequests {
     public void begin(Instant stepReceivedAt) {
         receivedAt = stepReceivedAt;
         closedTwice = 0;
-        changes.clear();
     }
 
-    /** Keeps what the step has done. */
-    public void keep() {
-        changes.clear();
-    }
-
-    /** Takes back what the step has done. */
-    public void takeBack() {
-        for (var change : changes.reversed()) {
-            if (change.before == null) {
-                requests.remove(change.key);
-            } else {
-                requests.put(change.key, change.before);
-            }
-        }
-        changes.clear();
-    }
-
-    /** Remembers a request as it was: for one who reads what was stored. */
+    /** Remembers a request as it was: for one who reads what was stored, or brings back what was set aside. */
     public void restore(RequestKey key, OpenRequest request) {
         requests.put(key, request);
     }
 
+    /** Remembers a request no more: it is set aside. */
+    public void remove(RequestKey key) {
+        requests.remove(key);
+    }
+
     public void clear() {
         requests.clear();
-        changes.clear();
+    }
+
+    /** Whether a request is remembered. */
+    public boolean remembers(RequestKey key) {
+        return requests.containsKey(key);
     }
 
     /** Requests that are remembered. */
     public int size() {
         return requests.size();
+    }
+
+    public Stream<Map.Entry<RequestKey, OpenRequest>> stream() {
+        return requests.entrySet().stream();
     }
 
     public void forEach(BiConsumer<RequestKey, OpenRequest> use) {
@@ -97,13 +89,11 @@ public final class OpenRequests {
         var before = requests.get(key);
         switch (before) {
             case null ->
-                put(
-                        key,
-                        null,
-                        new OpenRequest.Open(opening.attribution(), noProgress(opening.startTime()), receivedAt));
+                requests.put(
+                        key, new OpenRequest.Open(opening.attribution(), noProgress(opening.startTime()), receivedAt));
             case OpenRequest.Unopened unopened ->
-                put(key, before, new OpenRequest.Open(opening.attribution(), unopened.progress(), receivedAt));
-            case OpenRequest.ClosedEarly _ -> remove(key, before);
+                requests.put(key, new OpenRequest.Open(opening.attribution(), unopened.progress(), receivedAt));
+            case OpenRequest.ClosedEarly _ -> requests.remove(key);
             case OpenRequest.Open _, OpenRequest.Expired _ ->
                 throw new IllegalStateException("request " + key + " was opened twice");
         }
@@ -113,9 +103,9 @@ public final class OpenRequests {
     public void openUnreadably(RequestKey key, Instant time) {
         var before = requests.get(key);
         if (before == null) {
-            put(key, null, new OpenRequest.Unopened(noProgress(time), receivedAt));
+            requests.put(key, new OpenRequest.Unopened(noProgress(time), receivedAt));
         } else if (before instanceof OpenRequest.ClosedEarly) {
-            remove(key, before);
+            requests.remove(key);
         }
     }
 
@@ -131,16 +121,15 @@ public final class OpenRequests {
         switch (before) {
             case null -> {
                 if (!openingIn) {
-                    put(key, null, new OpenRequest.Unopened(progress, receivedAt));
+                    requests.put(key, new OpenRequest.Unopened(progress, receivedAt));
                 }
             }
             case OpenRequest.Open open ->
-                put(
+                requests.put(
                         key,
-                        before,
                         new OpenRequest.Open(open.attribution(), open.progress().latest(progress), receivedAt));
             case OpenRequest.Unopened unopened ->
-                put(key, before, new OpenRequest.Unopened(unopened.progress().latest(progress), receivedAt));
+                requests.put(key, new OpenRequest.Unopened(unopened.progress().latest(progress), receivedAt));
             case OpenRequest.Expired _, OpenRequest.ClosedEarly _ -> {}
         }
     }
@@ -173,39 +162,9 @@ public final class OpenRequests {
         if (!(before instanceof OpenRequest.Open(var attribution, var progress, var _))) {
             return Optional.empty();
         }
-        put(key, before, new OpenRequest.Expired(attribution, progress));
+        requests.put(key, new OpenRequest.Expired(attribution, progress));
         return Optional.of(new Expiry(
                 key, progress.checkpointSeq(), new Usage(attribution, progress.counts(), progress.minute(), true)));
-    }
-
-    /** Requests under way of which nothing was heard since a moment, the longest silent first. */
-    public List<RequestKey> silentSince(Instant moment, int countMax) {
-        return oldest(countMax, moment);
-    }
-
-    /** Requests under way beyond a number of them, the longest silent first. */
-    public List<RequestKey> beyond(int openMax, int countMax) {
-        return requests.size() <= openMax ? List.of() : oldest(Math.min(countMax, open() - openMax), Instant.MAX);
-    }
-
-    private int open() {
-        return (int) requests.values().stream()
-                .filter(OpenRequest.Open.class::isInstance)
-                .count();
-    }
-
-    private List<RequestKey> oldest(int countMax, Instant heardBefore) {
-        var silent = new ArrayList<Map.Entry<RequestKey, Instant>>();
-        requests.forEach((key, request) -> {
-            if (request instanceof OpenRequest.Open open && open.heardAt().isBefore(heardBefore)) {
-                silent.add(Map.entry(key, open.heardAt()));
-            }
-        });
-        silent.sort(Map.Entry.<RequestKey, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
-        return silent.stream()
-                .limit(Math.max(0, countMax))
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     /** Closings in this step of requests that were closed before; nothing is billed for them. */
@@ -225,9 +184,9 @@ public final class OpenRequests {
             return false;
         }
         if (openingIn) {
-            remove(key, before);
+            requests.remove(key);
         } else {
-            put(key, before, new OpenRequest.ClosedEarly());
+            requests.put(key, new OpenRequest.ClosedEarly());
         }
         return true;
     }
@@ -241,15 +200,5 @@ public final class OpenRequests {
 
     private Progress noProgress(Instant time) {
         return Progress.none(UsageMinute.of(time, receivedAt).start());
-    }
-
-    private void put(RequestKey key, @Nullable OpenRequest before, OpenRequest state) {
-        changes.add(new Change(key, before));
-        requests.put(key, state);
-    }
-
-    private void remove(RequestKey key, @Nullable OpenRequest before) {
-        changes.add(new Change(key, before));
-        requests.remove(key);
     }
 }

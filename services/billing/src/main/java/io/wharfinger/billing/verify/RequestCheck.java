@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that have an opening and no closing are remembered, with their last checkpoint, and others are not: as the
- * snapshots say it.
+ * snapshots say it, and beside them what was set aside by then.
  */
 final class RequestCheck {
     private static final Attribution SOMEBODY = new Attribution("", "", "", "", "", "", "", "");
@@ -47,12 +47,19 @@ final class RequestCheck {
                 check.add(rows.nextLong(), rows.nextBytes(), compression);
             }
         }
+        try (var rows = new CopyRows(connection, """
+                        select s.batch, a.columns from open_request_snapshot s join request_aside a
+                        on a.aside_batch <= s.batch and (a.back_batch is null or a.back_batch > s.batch)""");
+                var compression = new Compression()) {
+            while (rows.next()) {
+                check.add(rows.nextLong(), rows.nextBytes(), compression);
+            }
+        }
         return check;
     }
 
     private void add(long batch, byte[] columns, Compression compression) {
-        var requests = new HashMap<ProducerEpoch, Map<Long, OpenRequest>>();
-        snapshots.put(batch, requests);
+        var requests = snapshots.computeIfAbsent(batch, _ -> new HashMap<>());
         try {
             new OpenRequestsReader(columns, compression).forEach(_ -> SOMEBODY, (key, request) -> {
                 requests.computeIfAbsent(key.producer(), _ -> new HashMap<>()).put(key.openingSeq(), request);

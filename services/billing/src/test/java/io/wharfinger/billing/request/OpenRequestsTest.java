@@ -10,8 +10,6 @@ import io.wharfinger.billing.usage.Outcome;
 import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.usage.Usage;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpenRequestsTest {
@@ -102,42 +100,36 @@ class OpenRequestsTest {
     }
 
     @Test
-    void a_step_that_is_taken_back_has_done_nothing() {
-        requests.open(KEY, new Fact.Opening(WHO, NOW));
-        requests.keep();
-        var before = all();
-        requests.begin(NOW.plusSeconds(1));
-        requests.checkpoint(KEY, true, 9, NOW, tokens(40));
-        requests.open(key(6), new Fact.Opening(WHO, NOW));
-        requests.close(KEY, true, closing(100));
-
-        requests.takeBack();
-
-        assertThat(all()).isEqualTo(before);
-    }
-
-    @Test
     void the_longest_silent_go_first() {
         for (var seq = 9; seq > 5; seq--) {
             requests.begin(NOW.plusSeconds(20 - seq));
             requests.open(key(seq), new Fact.Opening(WHO, NOW));
         }
         requests.checkpoint(key(9), true, 12, NOW, tokens(1));
+        var choice = new RequestChoice(requests);
 
-        assertThat(requests.silentSince(NOW.plusSeconds(13), 9)).containsExactly(key(8));
-        assertThat(requests.beyond(2, 9)).containsExactly(key(8), key(7));
-        assertThat(requests.beyond(2, 1)).containsExactly(key(8));
-        assertThat(requests.beyond(4, 9)).isEmpty();
+        assertThat(choice.silentSince(NOW.plusSeconds(13), 9)).containsExactly(key(8));
+        assertThat(choice.beyond(2, 9)).containsExactly(key(8), key(7));
+        assertThat(choice.beyond(2, 1)).containsExactly(key(8));
+        assertThat(choice.beyond(4, 9)).isEmpty();
+    }
+
+    @Test
+    void those_that_may_wait_for_ever_are_known() {
+        requests.open(key(1), new Fact.Opening(WHO, NOW));
+        requests.open(key(2), new Fact.Opening(WHO, NOW));
+        requests.checkpoint(key(3), false, 9, NOW, tokens(40));
+        requests.close(key(4), false, closing(100));
+        requests.expire(key(2));
+        var choice = new RequestChoice(requests);
+
+        assertThat(choice.stuck(9)).containsOnlyKeys(key(2), key(3), key(4));
+        assertThat(choice.stuck(2)).hasSize(2);
+        assertThat(choice.stuck(-1)).isEmpty();
     }
 
     private static RequestKey key(long openingSeq) {
         return new RequestKey(KEY.producer(), openingSeq);
-    }
-
-    private Map<RequestKey, OpenRequest> all() {
-        var all = new HashMap<RequestKey, OpenRequest>();
-        requests.forEach(all::put);
-        return all;
     }
 
     private static TokenCounts tokens(long count) {
