@@ -40,6 +40,7 @@ public final class RunningSuite {
 
     private RunningSuite(Platform platform) {
         this.platform = platform;
+        lookClosely();
         platform.up(Progress.SILENT);
         this.suite = Suite.of(platform);
         this.fleet = SimulatedFleet.start(
@@ -50,6 +51,25 @@ public final class RunningSuite {
                 platform.home().pidFile("e2e-engines"),
                 platform.home().log("e2e-engines"));
         writeEndpoints();
+    }
+
+    /** Times of the witness that a test can wait for; services read this file from the folder that they run in. */
+    private void lookClosely() {
+        configure(PartName.ROUTER, "wharfinger.router.reading.interval=5s\n");
+        configure(PartName.BILLING, """
+                wharfinger.billing.witness.interval=5s
+                wharfinger.billing.witness.window=4m
+                wharfinger.billing.witness.settle=1m
+                """);
+    }
+
+    private void configure(PartName service, String properties) {
+        try {
+            Path folder = Files.createDirectories(platform.home().of(service).resolve("config"));
+            Files.writeString(folder.resolve("application.properties"), properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The suite, started by the first test that asks for it, ready to answer requests. */
