@@ -47,6 +47,7 @@ final class ReversalCheck {
     static ReversalCheck read(
             Connection connection, PriceTables prices, RateClasses classes, ErasedTenants erased, Findings findings)
             throws SQLException {
+        findings.compared(Comparison.REVERSALS, 0);
         return new ReversalCheck(ReratedSpan.read(connection), prices, classes, erased, findings);
     }
 
