@@ -30,7 +30,7 @@ final class MarginText {
                         "hours",
                         "kWh",
                         "busy █ idle ▒ shared ░");
-        margin.path("rows").forEach(row -> add(table, name(row.path("name").asText()), row, most));
+        margin.path("rows").forEach(row -> add(table, name(row), row, most));
         margin.path("totals").forEach(row -> add(table, "all", row, BigDecimal.ZERO));
         return "Margin of %s, cost made until %s; what is held and not used is borne by: %s\n%s%s"
                 .formatted(
@@ -46,7 +46,11 @@ final class MarginText {
         return hours == 0 ? "" : "The cost of %d hours is still to be made.".formatted(hours);
     }
 
-    private static String name(String name) {
+    private static String name(JsonNode row) {
+        if (row.path("kind").asText().equals("MARGIN_ROW_KIND_AGREED")) {
+            return "(terms, credit)";
+        }
+        var name = row.path("name").asText();
         return name.isEmpty() ? "(none)" : name;
     }
 

@@ -13,7 +13,6 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.wharfinger.billing.intake.Batches;
 import io.wharfinger.contracts.billing.v1.CostServiceGrpc;
@@ -29,6 +28,8 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,78 @@ class MarginTest {
         assertThat(amount(row, "margin")).isEqualByComparingTo(new BigDecimal("0.45").subtract(amount(row, "cost")));
         assertThat(row("deployment", deployment)).containsEntry("tokensIn", 1_000_000);
         assertRowsAddUp();
+    }
+
+    @Test
+    void termsAndCreditAreEarnedTooAndAllOfItIsInTheLedger() {
+        priced();
+        var month = YearMonth.now(ZoneOffset.UTC);
+        post("terms", """
+                {"currencyCode": "EUR", "firstPeriod": "%s", "charges": [{"name": "platform", "basis": "CHARGE_BASIS_PERIOD",
+                "priceModel": "PRICE_MODEL_FLAT", "price": "20"}]}""".formatted(month));
+        post("credits", """
+                {"amount": {"amount": "0.1", "currencyCode": "EUR"}, "kind": "CREDIT_KIND_PROMOTIONAL", "priority": 1}""");
+        post("credits", """
+                {"amount": {"amount": "5", "currencyCode": "EUR"}, "kind": "CREDIT_KIND_PURCHASED", "models": ["another"],
+                "expireTime": "%s"}""".formatted(Instant.now().plusSeconds(3)));
+        use(1_000_000, 200_000);
+
+        Await.until("usage, terms and credit are earned", SOON, () -> {
+            var row = row("tenant", path);
+            return String.valueOf(row.get("usageRevenue")).equals("0.450000000000")
+                    && String.valueOf(row.get("termsRevenue")).equals("20.000000000000")
+                    && String.valueOf(row.get("creditRevenue")).equals("4.900000000000");
+        });
+        assertThat(row("tenant", path).get("revenue"))
+                .isEqualTo(Map.of("amount", "25.350000000000", "currencyCode", "EUR"));
+        assertThat(row("tenant", path)).containsEntry("kind", "MARGIN_ROW_KIND_NAMED");
+        Await.until(
+                "the ledger has no more and no less",
+                SOON,
+                () -> earned("REVENUE").compareTo(new BigDecimal("20.45")) == 0
+                        && earned("BREAKAGE", "EARNED_CREDIT").compareTo(new BigDecimal("4.9")) == 0);
+        Await.until(
+                "margins of all tenants are the ledger's revenue",
+                SOON,
+                () -> total("usageRevenue").add(total("termsRevenue")).compareTo(earnedIn(month)) == 0);
+    }
+
+    private void post(String what, String body) {
+        platform()
+                .body(body)
+                .post("/billing/v1/tenants/" + tenant + "/" + what)
+                .then()
+                .statusCode(201);
+    }
+
+    private BigDecimal earned(String... accounts) throws SQLException {
+        return new BigDecimal(
+                text("select coalesce(-sum(amount), 0) from balance where tenant_path = '%s' and account in ('%s')"
+                        .formatted(path, String.join("', '", accounts))));
+    }
+
+    /** From entries and delta rows: what was booked for a month in euros, whenever it was booked. */
+    private BigDecimal earnedIn(YearMonth month) throws SQLException {
+        return new BigDecimal(text("""
+                select (select coalesce(sum(amount), 0) from delta_row
+                        where minute >= '%1$s-01T00:00:00Z' and minute < '%2$s-01T00:00:00Z' and currency_code = 'EUR')
+                    - (select coalesce(sum(e.amount), 0) from entry e join transfer t on t.id = e.transfer_id
+                        where t.operation_key like 'assess/%%/%1$s/%%' and e.account = 'REVENUE' and e.currency_code = 'EUR')""".formatted(month, month.plusMonths(1))));
+    }
+
+    /** Of models: terms and credit have a row of their own there. */
+    private static BigDecimal total(String field) {
+        var margin = platform()
+                .get(MARGIN + "?by=model")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        List<String> rows = margin.getList("rows.findAll { it.revenue.currencyCode == 'EUR' }." + field);
+        var total = new BigDecimal(margin.getString("totals.find { it.revenue.currencyCode == 'EUR' }." + field));
+        assertThat(rows.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(total);
+        return total;
     }
 
     private static boolean isMade(Map<String, Object> row) {
@@ -184,7 +257,7 @@ class MarginTest {
                 .get(MARGIN + "?by=model")
                 .then()
                 .statusCode(200)
-                .contentType(ContentType.HTML)
+                .header("Content-Type", "text/html;charset=UTF-8")
                 .body(containsString("by model"), containsString("<svg"));
     }
 

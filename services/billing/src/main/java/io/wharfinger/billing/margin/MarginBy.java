@@ -66,6 +66,11 @@ enum MarginBy {
         return revenueColumn;
     }
 
+    /** What terms and credit are told with: they are a tenant's, and of no model. */
+    String agreedColumn(String tenantColumn) {
+        return this == TENANT ? tenantColumn : "''";
+    }
+
     io.wharfinger.contracts.billing.v1.MarginBy message() {
         return message;
     }

@@ -14,8 +14,12 @@ final class MarginJson {
 
     /** What something earned and cost. */
     record Row(
+            String kind,
             String name,
             MoneyJson revenue,
+            String usageRevenue,
+            String termsRevenue,
+            String creditRevenue,
             String busyCost,
             String idleCost,
             String sharedCost,
@@ -35,8 +39,12 @@ final class MarginJson {
 
         static Row of(MarginRow row) {
             return new Row(
+                    row.getKind().name(),
                     row.getName(),
                     MoneyJson.of(row.getRevenue()),
+                    row.getUsageRevenue(),
+                    row.getTermsRevenue(),
+                    row.getCreditRevenue(),
                     row.getBusyCost(),
                     row.getIdleCost(),
                     row.getSharedCost(),

@@ -1,5 +1,6 @@
 package io.wharfinger.billing.margin;
 
+import io.wharfinger.contracts.billing.v1.MarginRowKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -7,10 +8,11 @@ import java.util.Optional;
 /**
  * A row of a margin: what was summed, and the figures that follow from it.
  *
+ * @param kind what it is of
  * @param name empty for what is none's
  * @param currencyCode empty where nothing was earned and no rate is known
  */
-record MarginLine(String name, String currencyCode, MarginSums sums) {
+record MarginLine(MarginRowKind kind, String name, String currencyCode, MarginSums sums) {
     private static final int DIGITS = 12;
     private static final int SHORT_DIGITS = 6;
     private static final int PERCENT_DIGITS = 2;
@@ -19,12 +21,16 @@ record MarginLine(String name, String currencyCode, MarginSums sums) {
     private static final BigDecimal JOULES_OF_A_KWH = new BigDecimal(3_600_000);
     private static final BigDecimal MICROS_OF_AN_HOUR = new BigDecimal(3_600_000_000L);
 
+    BigDecimal revenue() {
+        return sums.revenue().sum();
+    }
+
     BigDecimal margin() {
-        return sums.revenue().subtract(sums.cost());
+        return revenue().subtract(sums.cost());
     }
 
     Optional<BigDecimal> marginPercent() {
-        return ratio(margin().multiply(HUNDRED), sums.revenue(), PERCENT_DIGITS);
+        return ratio(margin().multiply(HUNDRED), revenue(), PERCENT_DIGITS);
     }
 
     /** Idle and shared cost follow the cost of what was used. */
@@ -54,7 +60,7 @@ record MarginLine(String name, String currencyCode, MarginSums sums) {
     Optional<BigDecimal> breakEven(Optional<BigDecimal> listPrice) {
         var sold = listPrice
                 .map(price -> price.multiply(BigDecimal.valueOf(sums.tokens())))
-                .orElseGet(() -> sums.revenue().multiply(MILLION));
+                .orElseGet(() -> revenue().multiply(MILLION));
         return ratio(sums.busy().multiply(MILLION), sold, SHORT_DIGITS);
     }
 

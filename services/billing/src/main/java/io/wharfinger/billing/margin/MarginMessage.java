@@ -15,7 +15,11 @@ final class MarginMessage {
         var sums = line.sums();
         return MarginRow.newBuilder()
                 .setName(line.name())
-                .setRevenue(Wire.money(sums.revenue().setScale(AMOUNT_DIGITS), line.currencyCode()))
+                .setKind(line.kind())
+                .setRevenue(Wire.money(line.revenue().setScale(AMOUNT_DIGITS), line.currencyCode()))
+                .setUsageRevenue(amount(sums.revenue().usage()))
+                .setTermsRevenue(amount(sums.revenue().terms()))
+                .setCreditRevenue(amount(sums.revenue().credit()))
                 .setBusyCost(amount(sums.busy()))
                 .setIdleCost(amount(sums.idle()))
                 .setSharedCost(amount(sums.shared()))

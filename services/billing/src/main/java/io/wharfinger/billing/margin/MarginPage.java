@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.wharfinger.contracts.billing.v1.GetMarginResponse;
 import io.wharfinger.contracts.billing.v1.MarginRow;
+import io.wharfinger.contracts.billing.v1.MarginRowKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class MarginPage {
             String name,
             String currency,
             String revenue,
+            String revenueParts,
             String busy,
             String idle,
             String shared,
@@ -110,6 +112,9 @@ final class MarginPage {
     }
 
     private static String name(MarginBy by, MarginRow row) {
+        if (row.getKind() == MarginRowKind.MARGIN_ROW_KIND_AGREED) {
+            return "(terms and credit)";
+        }
         if (by == MarginBy.TENANT && row.getName().equals("/")) {
             return "/ (the platform)";
         }
@@ -121,6 +126,7 @@ final class MarginPage {
                 name,
                 row.getRevenue().getCurrencyCode(),
                 amount(row.getRevenue().getAmount()),
+                parts(row),
                 amount(row.getBusyCost()),
                 amount(row.getIdleCost()),
                 amount(row.getSharedCost()),
@@ -141,6 +147,19 @@ final class MarginPage {
                 ? ""
                 : String.format(
                         Locale.ROOT, "%,.4f", new BigDecimal(text).setScale(SHOWN_DIGITS, RoundingMode.HALF_UP));
+    }
+
+    /** What else than usage was earned; empty if nothing. */
+    private static String parts(MarginRow row) {
+        var terms = new BigDecimal(row.getTermsRevenue());
+        var credit = new BigDecimal(row.getCreditRevenue());
+        return terms.signum() == 0 && credit.signum() == 0
+                ? ""
+                : "usage %s, terms %s, credit %s"
+                        .formatted(
+                                amount(row.getUsageRevenue()),
+                                amount(row.getTermsRevenue()),
+                                amount(row.getCreditRevenue()));
     }
 
     private static String percent(String text) {

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
  * @param micros microseconds of single accelerators; {@code unratedMicros} of them without a rate
  */
 record MarginSums(
-        BigDecimal revenue,
+        Revenue revenue,
         BigDecimal busyIn,
         BigDecimal busyOut,
         BigDecimal busyOther,
@@ -25,10 +25,12 @@ record MarginSums(
         BigDecimal energyKwh) {
     private static final BigDecimal ZERO = BigDecimal.ZERO;
 
-    static final MarginSums NOTHING = new MarginSums(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, 0, 0, ZERO);
+    static final MarginSums NOTHING =
+            new MarginSums(Revenue.NOTHING, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, 0, 0, ZERO);
 
     static MarginSums of(RevenueSum sum) {
-        return new MarginSums(sum.amount(), ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, 0, 0, ZERO);
+        return new MarginSums(
+                Revenue.of(sum.part(), sum.amount()), ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, 0, 0, ZERO);
     }
 
     static MarginSums of(CostSum sum) {
@@ -37,8 +39,19 @@ record MarginSums(
             case BUSY -> busy(sum, unrated);
             case IDLE ->
                 new MarginSums(
-                        ZERO, ZERO, ZERO, ZERO, sum.amount(), ZERO, sum.micros(), unrated, 0, 0, sum.energyKwh());
-            case SHARED -> new MarginSums(ZERO, ZERO, ZERO, ZERO, ZERO, sum.amount(), ZERO, ZERO, 0, 0, ZERO);
+                        Revenue.NOTHING,
+                        ZERO,
+                        ZERO,
+                        ZERO,
+                        sum.amount(),
+                        ZERO,
+                        sum.micros(),
+                        unrated,
+                        0,
+                        0,
+                        sum.energyKwh());
+            case SHARED ->
+                new MarginSums(Revenue.NOTHING, ZERO, ZERO, ZERO, ZERO, sum.amount(), ZERO, ZERO, 0, 0, ZERO);
         };
     }
 
@@ -46,7 +59,7 @@ record MarginSums(
         boolean isNone = sum.tokenClass().isEmpty();
         boolean isIn = !isNone && TokenClass.valueOf(sum.tokenClass()).isInput();
         return new MarginSums(
-                ZERO,
+                Revenue.NOTHING,
                 isIn ? sum.amount() : ZERO,
                 isIn || isNone ? ZERO : sum.amount(),
                 isNone ? sum.amount() : ZERO,
@@ -61,7 +74,7 @@ record MarginSums(
 
     MarginSums plus(MarginSums other) {
         return new MarginSums(
-                revenue.add(other.revenue),
+                revenue.plus(other.revenue),
                 busyIn.add(other.busyIn),
                 busyOut.add(other.busyOut),
                 busyOther.add(other.busyOther),

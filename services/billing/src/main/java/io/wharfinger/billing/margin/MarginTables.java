@@ -41,17 +41,32 @@ final class MarginTables {
                 (BigDecimal) row[7]);
     }
 
+    /** Usage by its moment; terms and credit by their month in the tenant's zone. */
     static Uni<List<RevenueSum>> revenues(Mutiny.Session session, MarginBy by, Period period) {
-        return session.createNativeQuery("""
-                        select %s, currency_code, sum(amount) from rollup_row
-                        where quarter >= :start and quarter < :end
-                        group by 1, 2""".formatted(by.revenueColumn()), Object[].class)
+        return session.createNativeQuery(
+                        """
+                        select name, currency_code, part, sum(amount) from (
+                            select %s as name, currency_code, 'USAGE' as part, amount from rollup_row
+                            where quarter >= :start and quarter < :end
+                            union all
+                            select %s, currency_code, 'TERMS', booked from assessment where period = :month
+                            union all
+                            select %s, g.currency_code, 'CREDIT', case m.kind when 'USE' then -m.amount else m.amount end
+                            from credit_movement m join credit_grant g on g.id = m.grant_id
+                            where m.period = :month and (g.kind, m.kind) in (('PURCHASED', 'EXPIRE'), ('PROMOTIONAL', 'USE'))
+                        ) as earned group by 1, 2, 3""".formatted(
+                                by.revenueColumn(), by.agreedColumn("tenant_path"), by.agreedColumn("g.tenant_path")),
+                        Object[].class)
                 .setParameter("start", period.start())
                 .setParameter("end", period.end())
+                .setParameter("month", period.text())
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new RevenueSum((String) row[0], (String) row[1], (BigDecimal) row[2]))
-                        .toList());
+                .map(rows -> rows.stream().map(MarginTables::revenue).toList());
+    }
+
+    private static RevenueSum revenue(Object[] row) {
+        return new RevenueSum(
+                (String) row[0], (String) row[1], Revenue.Part.valueOf((String) row[2]), (BigDecimal) row[3]);
     }
 
     /** Until when the cost of a period is made; empty if none is. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.wharfinger.billing.cost.CostKind;
+import io.wharfinger.contracts.billing.v1.MarginRowKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ class MarginReportTest {
 
     @Test
     void whatWasEarnedLessWhatItCostIsTheMargin() {
-        var report = MarginReport.of(COSTS, List.of(new RevenueSum("/a/", "EUR", new BigDecimal("10"))));
+        var report =
+                MarginReport.of(COSTS, List.of(new RevenueSum("/a/", "EUR", Revenue.Part.USAGE, new BigDecimal("10"))));
 
         assertThat(report.lines()).extracting(MarginLine::name).containsExactly("/", "/a/");
         var line = report.lines().getLast();
@@ -50,7 +52,8 @@ class MarginReportTest {
 
     @Test
     void breakEvenIsAgainstAListPriceOrWhatWasEarned() {
-        var line = MarginReport.of(COSTS, List.of(new RevenueSum("/a/", "EUR", new BigDecimal("10"))))
+        var line = MarginReport.of(
+                        COSTS, List.of(new RevenueSum("/a/", "EUR", Revenue.Part.USAGE, new BigDecimal("10"))))
                 .lines()
                 .getLast();
 
@@ -65,8 +68,8 @@ class MarginReportTest {
                         cost("/a/", "TEXT_OUT", CostKind.BUSY, "", "0", 70),
                         cost("/a/", "TEXT_OUT", CostKind.BUSY, "EUR", "3", 5)),
                 List.of(
-                        new RevenueSum("/a/", "USD", new BigDecimal("4")),
-                        new RevenueSum("/b/", "USD", new BigDecimal("1"))));
+                        new RevenueSum("/a/", "USD", Revenue.Part.USAGE, new BigDecimal("4")),
+                        new RevenueSum("/b/", "USD", Revenue.Part.USAGE, new BigDecimal("1"))));
 
         assertThat(report.lines())
                 .extracting(
@@ -76,8 +79,7 @@ class MarginReportTest {
                 .containsExactly(tuple("/a/", "EUR", 75L), tuple("/a/", "USD", 0L), tuple("/b/", "USD", 0L));
         assertThat(report.lines().getFirst().unratedHours()).isEqualByComparingTo("1");
         assertThat(report.totals())
-                .extracting(
-                        MarginLine::currencyCode, line -> line.sums().revenue().intValueExact())
+                .extracting(MarginLine::currencyCode, line -> line.revenue().intValueExact())
                 .containsExactly(tuple("EUR", 0), tuple("USD", 5));
     }
 
@@ -92,5 +94,43 @@ class MarginReportTest {
         assertThat(line.breakEven(Optional.empty())).isEmpty();
         assertThat(line.joulesPerToken()).isEmpty();
         assertThat(line.utilisation()).hasValue(new BigDecimal("0.000000"));
+    }
+
+    @Test
+    void whatIsAgreedWithTenantsIsOfNoModelAndHasARowOfItsOwn() {
+        var report = MarginReport.of(
+                COSTS,
+                List.of(
+                        new RevenueSum("small", "EUR", Revenue.Part.USAGE, new BigDecimal("10")),
+                        new RevenueSum("", "EUR", Revenue.Part.TERMS, new BigDecimal("7")),
+                        new RevenueSum("", "EUR", Revenue.Part.CREDIT, new BigDecimal("-2"))));
+
+        assertThat(report.lines())
+                .filteredOn(line -> line.kind() == MarginRowKind.MARGIN_ROW_KIND_AGREED)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.sums().revenue())
+                            .isEqualTo(new Revenue(BigDecimal.ZERO, new BigDecimal("7"), new BigDecimal("-2")));
+                    assertThat(line.revenue()).isEqualByComparingTo("5");
+                    assertThat(line.sums().cost()).isZero();
+                });
+        assertThat(report.totals())
+                .filteredOn(line -> line.currencyCode().equals("EUR"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.revenue()).isEqualByComparingTo("15"));
+    }
+
+    @Test
+    void termsAndCreditOfATenantCountInItsRow() {
+        var report = MarginReport.of(
+                List.of(),
+                List.of(
+                        new RevenueSum("/a/", "EUR", Revenue.Part.USAGE, new BigDecimal("10")),
+                        new RevenueSum("/a/", "EUR", Revenue.Part.TERMS, new BigDecimal("-1"))));
+
+        assertThat(report.lines()).singleElement().satisfies(line -> {
+            assertThat(line.kind()).isEqualTo(MarginRowKind.MARGIN_ROW_KIND_NAMED);
+            assertThat(line.revenue()).isEqualByComparingTo("9");
+        });
     }
 }
