@@ -21,6 +21,7 @@ public final class SuiteSetup {
         public Map<String, String> start() {
             return Map.of(
                     "wharfinger.billing.assessment.interval", "200ms",
+                    "wharfinger.billing.assessment.close-interval", "2s",
                     "wharfinger.billing.block.grace", "2s",
                     "wharfinger.billing.block.interval", "100ms",
                     "wharfinger.billing.credit.interval", "200ms",

@@ -122,6 +122,34 @@ class TermsTest {
         assertThat(bill(CLOSED).getList("corrections")).hasSize(1);
     }
 
+    /** By an outside meter: what routers tell counts from five minutes before it came. */
+    @Test
+    void lateUsageOfATenantWithoutTermsIsACorrectionToo() {
+        var closed = YearMonth.from(LocalDate.now(ZoneOffset.UTC).minusDays(4)).minusMonths(1);
+        price();
+        Await.until(
+                "the period is closed",
+                SOON,
+                () -> "0.000000000000".equals(bill(closed).getString("closedAmount.amount")));
+
+        platform()
+                .body("""
+                [{"specversion":"1.0","type":"io.wharfinger.billing.usage.metered","source":"%s","id":"1","subject":"%s",
+                "time":"%sT20:00:00Z","data":{"model":"termed-model","tokens":{"textOut":2000000}}}]""".formatted(newName("meter"), tenant, closed.atEndOfMonth()))
+                .post("/billing/v1/meters/events")
+                .then()
+                .statusCode(200)
+                .body("results.status", equalTo(List.of("METER_STATUS_RATED")));
+        Await.until(
+                "the correction is told",
+                SOON,
+                () -> bill(closed).getList("corrections").size() == 1);
+
+        assertThat(bill(closed).getString("corrections[0].amount.amount")).isEqualTo("2.000000000000");
+        assertThat(bill(closed).getString("total.amount")).isEqualTo("2.00");
+        assertThat(bill(NOW).getList("corrections.period")).containsExactly(closed.toString());
+    }
+
     @Test
     void minimumsAndCommitmentsAreDueWhenThePeriodIsOver() {
         add(CLOSED, """
@@ -150,7 +178,7 @@ class TermsTest {
                 .get("/billing/v1/tenants/" + tenant + "/bill")
                 .then()
                 .statusCode(200)
-                .contentType("text/html")
+                .header("Content-Type", "text/html;charset=UTF-8")
                 .body(containsString("22.00 EUR"), containsString("4,000,000"), containsString("Fee &lt;b&gt;for"))
                 .body(containsString("Provisional"), containsString("<svg"), containsString("&amp;unit=TEXT_OUT"))
                 .body(not(containsString("<script")));

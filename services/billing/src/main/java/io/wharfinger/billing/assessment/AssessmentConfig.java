@@ -10,6 +10,10 @@ public interface AssessmentConfig {
     @WithDefault("30s")
     Duration interval();
 
+    /** How often periods of tenants without terms are closed, and what came late for them is told. */
+    @WithDefault("1h")
+    Duration closeInterval();
+
     /** How long after its end a period waits for late usage; then it is closed, and differences are corrections. */
     @WithDefault("72h")
     Duration grace();

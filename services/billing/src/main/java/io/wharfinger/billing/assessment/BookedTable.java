@@ -47,9 +47,9 @@ public final class BookedTable {
     /** Corrections of a period, and those of other periods that were booked within it, in the order of time. */
     public static Uni<List<Correction>> corrections(Mutiny.Session session, String tenantPath, Period period) {
         return session.createNativeQuery("""
-                        select period, time, currency_code, due - before from (
+                        select period, time, currency_code, due - coalesce(before, 0) from (
                             select period, time, kind, currency_code, due,
-                                lag(due) over (partition by period order by number) as before
+                                lag(due) over (partition by period, currency_code order by number) as before
                             from assessment where tenant_path = :path) booked
                         where kind = 'CORRECTION'
                             and (period = :period or time >= :start and time < :end)
