@@ -20,6 +20,8 @@ enum Comparison {
     POSITIONS("numbers: records, missing and lost = 1 to high"),
     ROLLUPS("tokens and amounts: deltas = rollups"),
     BILLS("bills: rollups = lines and totals"),
+    ASSESSMENTS("terms: bookings of periods = ledger"),
+    TERMS("terms: what rollups, holdings and terms come to = what is booked for periods"),
     ACCELERATORS("accelerators: held by one workload at a time"),
     ACCELERATOR_TIME("accelerator time: holdings = hours rows");
 

@@ -12,6 +12,7 @@ enum SqlCheck {
     METERS(Comparison.METERS, "meters.sql"),
     CREDITS(Comparison.CREDITS, "credits.sql"),
     BLOCKS(Comparison.BLOCKS, "blocks.sql"),
+    ASSESSMENTS(Comparison.ASSESSMENTS, "assessments.sql"),
     ACCELERATORS(Comparison.ACCELERATORS, "accelerators.sql");
 
     private final Comparison comparison;

@@ -62,6 +62,7 @@ class Verification {
             check.run(connection, findings);
         }
         new AcceleratorCheck(connection, findings).run();
+        TermsCheck.run(connection, findings);
         try (var pass = BookPass.begin(connection, findings, progress, archive)) {
             pass.run();
         } catch (BrokenBooksException e) {
