@@ -6,11 +6,10 @@ import static io.wharfinger.billing.BillingFailure.BILLING_RATE_NOTE_INVALID;
 import static io.wharfinger.billing.BillingFailure.BILLING_RATE_POWER_INVALID;
 import static io.wharfinger.billing.BillingFailure.BILLING_RATE_TIME_INVALID;
 
-import io.wharfinger.billing.BillingFailure;
 import io.wharfinger.billing.wire.Amounts;
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.billing.wire.Wire;
 import io.wharfinger.contracts.billing.v1.Rate;
-import io.wharfinger.rpc.failure.WharfException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,8 +30,8 @@ final class RateRules {
 
     /** The rate as it will be stored; fails with the first rule that is broken. */
     static CostRate check(Rate given, UUID id, Instant now) {
-        require(given.getId().isEmpty(), BILLING_RATE_FIELD_GIVEN, "id", "Leave id out: billing gives it.");
-        require(
+        Refuse.unless(given.getId().isEmpty(), BILLING_RATE_FIELD_GIVEN, "id", "Leave id out: billing gives it.");
+        Refuse.unless(
                 !given.hasCreateTime(),
                 BILLING_RATE_FIELD_GIVEN,
                 "createTime",
@@ -54,7 +53,7 @@ final class RateRules {
     private static CostRate.Item item(Rate given) {
         name("cluster", given.getCluster());
         boolean isShared = given.getAcceleratorClass().isEmpty();
-        require(
+        Refuse.unless(
                 isShared != given.getShared().isEmpty(),
                 BILLING_RATE_ITEM_INVALID,
                 "acceleratorClass",
@@ -64,7 +63,7 @@ final class RateRules {
     }
 
     private static void name(String field, String name) {
-        require(
+        Refuse.unless(
                 NAME.matcher(name).matches(),
                 BILLING_RATE_ITEM_INVALID,
                 field,
@@ -72,7 +71,7 @@ final class RateRules {
     }
 
     private static BigDecimal nodePerHour(CostRate.Item item, BigDecimal amount) {
-        require(
+        Refuse.unless(
                 !item.isShared() || amount.signum() == 0,
                 BILLING_RATE_ITEM_INVALID,
                 "nodePerHour",
@@ -84,7 +83,7 @@ final class RateRules {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        require(
+        Refuse.unless(
                 !item.isShared() && POWER.matcher(text).matches() && new BigDecimal(text).compareTo(POWER_MAX) <= 0,
                 BILLING_RATE_POWER_INVALID,
                 "powerKilowatts",
@@ -94,7 +93,7 @@ final class RateRules {
 
     private static Instant effectiveTime(Rate given) {
         var time = Wire.instant(given.getEffectiveTime());
-        require(
+        Refuse.unless(
                 given.hasEffectiveTime()
                         && time.equals(time.truncatedTo(ChronoUnit.HOURS))
                         && !time.isBefore(EARLIEST)
@@ -106,17 +105,11 @@ final class RateRules {
     }
 
     private static String note(String note) {
-        require(
+        Refuse.unless(
                 note.length() <= NOTE_LENGTH_MAX && note.chars().noneMatch(Character::isISOControl),
                 BILLING_RATE_NOTE_INVALID,
                 "note",
                 "note must be at most %d printable characters.".formatted(NOTE_LENGTH_MAX));
         return note;
-    }
-
-    private static void require(boolean holds, BillingFailure failure, String field, String message) {
-        if (!holds) {
-            throw new WharfException(failure, message).with("field", field);
-        }
     }
 }

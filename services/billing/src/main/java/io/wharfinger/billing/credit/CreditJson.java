@@ -5,19 +5,15 @@ import static io.wharfinger.billing.BillingFailure.BILLING_CREDIT_RECURRENCE_INV
 import static io.wharfinger.billing.BillingFailure.BILLING_CREDIT_TIME_INVALID;
 
 import com.google.protobuf.Timestamp;
-import io.wharfinger.billing.BillingFailure;
 import io.wharfinger.billing.wire.MoneyJson;
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.billing.wire.Wire;
 import io.wharfinger.contracts.billing.v1.CreditGrant;
 import io.wharfinger.contracts.billing.v1.CreditKind;
-import io.wharfinger.contracts.billing.v1.CreditMonth;
 import io.wharfinger.contracts.billing.v1.CreditRecurrence;
 import io.wharfinger.contracts.billing.v1.CreditRecurrenceUnit;
 import io.wharfinger.contracts.billing.v1.CreditRollover;
-import io.wharfinger.contracts.billing.v1.CreditStatement;
-import io.wharfinger.contracts.billing.v1.GetCreditStatementResponse;
 import io.wharfinger.contracts.type.v1.Money;
-import io.wharfinger.rpc.failure.WharfException;
 import io.wharfinger.rpc.list.Page;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,7 +21,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prepaid credit in JSON; see the messages of credit.proto for the fields. */
+/** Grants of prepaid credit in JSON; see the messages of credit.proto for the fields. */
 final class CreditJson {
     private CreditJson() {}
 
@@ -47,7 +43,7 @@ final class CreditJson {
                         .setUnit(CreditRecurrenceUnit.valueOf(text(unit)))
                         .build();
             } catch (IllegalArgumentException e) {
-                throw failure(
+                throw Refuse.because(
                         BILLING_CREDIT_RECURRENCE_INVALID,
                         "recurrence.unit",
                         "recurrence.unit must be a day, week, month or year, such as CREDIT_RECURRENCE_UNIT_MONTH.");
@@ -132,7 +128,7 @@ final class CreditJson {
             try {
                 return CreditKind.valueOf(name);
             } catch (IllegalArgumentException e) {
-                throw failure(
+                throw Refuse.because(
                         BILLING_CREDIT_KIND_MISSING,
                         "kind",
                         "kind must be CREDIT_KIND_PURCHASED or CREDIT_KIND_PROMOTIONAL.");
@@ -196,56 +192,11 @@ final class CreditJson {
         }
     }
 
-    /** A tenant's credit. */
-    record Statements(String tenant, String tenantPath, List<Statement> statements) {
-
-        static Statements of(GetCreditStatementResponse response) {
-            return new Statements(
-                    response.getTenant(),
-                    response.getTenantPath(),
-                    response.getStatementsList().stream().map(Statement::of).toList());
-        }
-    }
-
-    /** A tenant's credit in one currency. */
-    record Statement(
-            MoneyJson granted,
-            MoneyJson used,
-            MoneyJson expired,
-            MoneyJson voided,
-            MoneyJson left,
-            @Nullable Instant nextExpireTime,
-            @Nullable MoneyJson nextExpiring,
-            @Nullable Instant computedTime,
-            List<Month> months) {
-
-        static Statement of(CreditStatement statement) {
-            return new Statement(
-                    MoneyJson.of(statement.getGranted()),
-                    MoneyJson.of(statement.getUsed()),
-                    MoneyJson.of(statement.getExpired()),
-                    MoneyJson.of(statement.getVoided()),
-                    MoneyJson.of(statement.getLeft()),
-                    statement.hasNextExpireTime() ? Wire.instant(statement.getNextExpireTime()) : null,
-                    statement.hasNextExpiring() ? MoneyJson.of(statement.getNextExpiring()) : null,
-                    statement.hasComputedTime() ? Wire.instant(statement.getComputedTime()) : null,
-                    statement.getMonthsList().stream().map(Month::of).toList());
-        }
-    }
-
-    /** One month of a tenant's credit. */
-    record Month(String period, MoneyJson used, MoneyJson expired) {
-
-        static Month of(CreditMonth month) {
-            return new Month(month.getPeriod(), MoneyJson.of(month.getUsed()), MoneyJson.of(month.getExpired()));
-        }
-    }
-
     private static Timestamp time(String field, String text) {
         try {
             return Wire.timestamp(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
-            throw failure(
+            throw Refuse.because(
                     BILLING_CREDIT_TIME_INVALID,
                     field,
                     field + " must be a time with its zone, such as 2026-12-01T00:00:00Z.");
@@ -254,9 +205,5 @@ final class CreditJson {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static WharfException failure(BillingFailure failure, String field, String message) {
-        return new WharfException(failure, message).with("field", field);
     }
 }

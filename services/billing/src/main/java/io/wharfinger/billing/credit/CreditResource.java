@@ -84,8 +84,10 @@ public class CreditResource {
 
     @GET
     @Path("/credit-statement")
-    public Uni<CreditJson.Statements> statement(@PathParam("tenant") String tenant) {
-        return callers.current().chain(caller -> statements.get(caller, tenant)).map(CreditJson.Statements::of);
+    public Uni<CreditStatementJson.Statements> statement(@PathParam("tenant") String tenant) {
+        return callers.current()
+                .chain(caller -> statements.get(caller, tenant))
+                .map(CreditStatementJson.Statements::of);
     }
 
     private static CreditJson.New required(CreditJson.@Nullable New body) {

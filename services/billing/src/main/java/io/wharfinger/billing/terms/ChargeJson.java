@@ -2,6 +2,7 @@ package io.wharfinger.billing.terms;
 
 import static io.wharfinger.billing.BillingFailure.BILLING_TERMS_INVALID;
 
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.contracts.billing.v1.ChargeBasis;
 import io.wharfinger.contracts.billing.v1.PriceModel;
 import io.wharfinger.contracts.billing.v1.TermsCharge;

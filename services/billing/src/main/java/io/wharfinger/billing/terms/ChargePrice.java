@@ -4,6 +4,7 @@ import static io.wharfinger.billing.BillingFailure.BILLING_TERMS_INVALID;
 import static io.wharfinger.billing.BillingFailure.BILLING_TERMS_PRICE_MISFIT;
 
 import io.wharfinger.billing.agreement.Basis;
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.contracts.billing.v1.PriceModel;
 import io.wharfinger.contracts.billing.v1.TermsCharge;
 import io.wharfinger.tariff.TariffException;

@@ -7,6 +7,7 @@ import io.wharfinger.billing.agreement.AgreedCharge;
 import io.wharfinger.billing.agreement.Basis;
 import io.wharfinger.billing.agreement.Selector;
 import io.wharfinger.billing.usage.Unit;
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.contracts.billing.v1.PriceModel;
 import io.wharfinger.contracts.billing.v1.TermsCharge;
 import io.wharfinger.contracts.type.v1.TokenClass;

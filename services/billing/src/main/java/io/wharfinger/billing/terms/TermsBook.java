@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.wharfinger.audit.AuditLog;
 import io.wharfinger.billing.tenant.TenantLookup;
 import io.wharfinger.billing.tenant.TenantRow;
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.contracts.billing.v1.CreateTermsRequest;
 import io.wharfinger.contracts.billing.v1.Terms;
 import io.wharfinger.rpc.id.Ids;

@@ -2,6 +2,7 @@ package io.wharfinger.billing.terms;
 
 import static io.wharfinger.billing.BillingFailure.BILLING_TERMS_INVALID;
 
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.tariff.TariffException;
 import io.wharfinger.tariff.money.Decimals;
 import java.math.BigDecimal;

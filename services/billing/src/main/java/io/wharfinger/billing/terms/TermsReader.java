@@ -6,6 +6,7 @@ import static io.wharfinger.billing.BillingFailure.BILLING_TERMS_INVALID;
 
 import io.wharfinger.billing.agreement.AgreedCharge;
 import io.wharfinger.billing.agreement.Agreement;
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.contracts.billing.v1.Terms;
 import io.wharfinger.tariff.TariffException;
 import io.wharfinger.tariff.charge.Commitment;

@@ -7,6 +7,7 @@ import static io.wharfinger.billing.BillingFailure.BILLING_TERMS_INVALID;
 
 import io.wharfinger.billing.statement.Period;
 import io.wharfinger.billing.tenant.TenantRow;
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.billing.wire.Wire;
 import io.wharfinger.contracts.billing.v1.Terms;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.wharfinger.billing.terms;
 
 import static io.wharfinger.billing.BillingFailure.BILLING_TERMS_TIERS_INVALID;
 
+import io.wharfinger.billing.wire.Refuse;
 import io.wharfinger.contracts.billing.v1.TermsTier;
 import io.wharfinger.tariff.TariffException;
 import io.wharfinger.tariff.charge.Tier;

@@ -7,8 +7,6 @@ import static io.wharfinger.billing.BillingFailure.BILLING_AMOUNT_TOO_FINE;
 import static io.wharfinger.billing.BillingFailure.BILLING_AMOUNT_TOO_HIGH;
 import static io.wharfinger.billing.BillingFailure.BILLING_AMOUNT_ZERO;
 
-import io.wharfinger.billing.BillingFailure;
-import io.wharfinger.rpc.failure.WharfException;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.regex.Pattern;
@@ -27,19 +25,20 @@ public final class Amounts {
 
     /** An amount of zero or more, at scale 12; fails with the first rule that is broken. */
     public static BigDecimal notNegative(String field, String text) {
-        require(
+        Refuse.unless(
                 DECIMAL.matcher(text).matches(),
                 BILLING_AMOUNT_MALFORMED,
                 field,
                 "%s must be a decimal number such as 12.50, as text.".formatted(field));
         var amount = new BigDecimal(text).stripTrailingZeros();
-        require(amount.signum() >= 0, BILLING_AMOUNT_NEGATIVE, field, "%s must not be below zero.".formatted(field));
-        require(
+        Refuse.unless(
+                amount.signum() >= 0, BILLING_AMOUNT_NEGATIVE, field, "%s must not be below zero.".formatted(field));
+        Refuse.unless(
                 amount.scale() <= SCALE,
                 BILLING_AMOUNT_TOO_FINE,
                 field,
                 "%s has more than %d decimals.".formatted(field, SCALE));
-        require(
+        Refuse.unless(
                 amount.compareTo(MAX) <= 0,
                 BILLING_AMOUNT_TOO_HIGH,
                 field,
@@ -50,13 +49,13 @@ public final class Amounts {
     /** An amount above zero, at scale 12; fails with the first rule that is broken. */
     public static BigDecimal positive(String field, String text) {
         var amount = notNegative(field, text);
-        require(amount.signum() > 0, BILLING_AMOUNT_ZERO, field, "%s must be above zero.".formatted(field));
+        Refuse.unless(amount.signum() > 0, BILLING_AMOUNT_ZERO, field, "%s must be above zero.".formatted(field));
         return amount;
     }
 
     /** The code of a currency that can be billed in; fails with BILLING_AMOUNT_CURRENCY_UNKNOWN. */
     public static String currency(String field, String code) {
-        require(
+        Refuse.unless(
                 code.matches("[A-Z]{3}") && isCurrency(code),
                 BILLING_AMOUNT_CURRENCY_UNKNOWN,
                 field,
@@ -70,12 +69,6 @@ public final class Amounts {
             return Currency.getInstance(code).getDefaultFractionDigits() >= 0;
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    private static void require(boolean holds, BillingFailure failure, String field, String message) {
-        if (!holds) {
-            throw new WharfException(failure, message).with("field", field);
         }
     }
 }
