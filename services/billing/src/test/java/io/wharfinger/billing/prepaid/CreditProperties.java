@@ -2,6 +2,8 @@ package io.wharfinger.billing.prepaid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wharfinger.billing.ledger.Account;
+import io.wharfinger.billing.ledger.Entry;
 import io.wharfinger.tariff.credit.Recurrence;
 import io.wharfinger.tariff.credit.Rollover;
 import java.math.BigDecimal;
@@ -165,6 +167,36 @@ class CreditProperties {
         return chance.nextInt(3) == 0
                 ? Optional.of(from.plus(Duration.ofHours(hours + (long) chance.nextInt(HOURS))))
                 : Optional.empty();
+    }
+
+    @Property(tries = 200)
+    void whatIsBookedOfCreditAddsUpToZeroAndLeavesInTheLedgerWhatIsLeftOfGrants(
+            @ForAll("grants") List<CreditGrant> grants, @ForAll("charges") List<Charge> charges) {
+        var before = new HashMap<UUID, GrantSums>();
+        var stored = BigDecimal.ZERO;
+        for (var month = 0; month < MONTHS.size() - 1; month++) {
+            var posting = new CreditPosting();
+            var sums = burn(month, grants, charges, before, MONTHS.get(month + 1));
+            for (var grant : grants) {
+                posting.add(grant.kind(), sums.getOrDefault(grant.id(), GrantSums.NONE));
+            }
+            var entries = posting.entries("/acme/");
+            assertThat(entries.stream().map(Entry::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isZero();
+            stored = stored.add(amount(entries, Account.Kind.STORED_VALUE));
+            sums.forEach((id, happened) -> before.merge(id, happened, GrantSums::plus));
+        }
+        var change = grants.stream()
+                .map(grant -> left(grant, before).subtract(grant.amount()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(stored.negate()).isEqualByComparingTo(change);
+    }
+
+    private static BigDecimal amount(List<Entry> entries, Account.Kind kind) {
+        return entries.stream()
+                .filter(entry -> entry.account().kind() == kind)
+                .map(Entry::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Provide
