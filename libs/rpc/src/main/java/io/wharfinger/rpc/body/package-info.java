@@ -1,4 +1,4 @@
-/** Bodies of REST requests: how large they may be and how strictly they are read. */
+/** Bodies of REST requests: how large they may be, how strictly they are read, and what must be in them. */
 @NullMarked
 package io.wharfinger.rpc.body;
 

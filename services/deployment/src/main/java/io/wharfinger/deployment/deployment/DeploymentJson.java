@@ -1,6 +1,6 @@
 package io.wharfinger.deployment.deployment;
 
-import static io.wharfinger.deployment.Bodies.text;
+import static io.wharfinger.deployment.OptionalFields.text;
 
 import io.wharfinger.contracts.deployment.v1.Deployment;
 import io.wharfinger.contracts.deployment.v1.DeploymentStatus;

@@ -1,16 +1,16 @@
 package io.wharfinger.deployment.deployment;
 
-import static io.wharfinger.deployment.Bodies.number;
-import static io.wharfinger.deployment.Bodies.text;
+import static io.wharfinger.deployment.OptionalFields.number;
+import static io.wharfinger.deployment.OptionalFields.text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.wharfinger.contracts.deployment.v1.DeploymentSpec;
 import io.wharfinger.contracts.deployment.v1.ExternalTarget;
 import io.wharfinger.contracts.deployment.v1.ProcessTarget;
 import io.wharfinger.contracts.deployment.v1.Rollout;
-import io.wharfinger.deployment.Bodies;
 import io.wharfinger.deployment.DeploymentFailure;
 import io.wharfinger.deployment.Durations;
+import io.wharfinger.deployment.OptionalFields;
 import io.wharfinger.rpc.failure.WharfException;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +155,8 @@ public final class SpecJson {
     }
 
     private static List<String> texts(@Nullable List<@Nullable String> texts) {
-        return texts == null ? List.of() : texts.stream().map(Bodies::text).toList();
+        return texts == null
+                ? List.of()
+                : texts.stream().map(OptionalFields::text).toList();
     }
 }

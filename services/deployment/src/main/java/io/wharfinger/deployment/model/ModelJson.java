@@ -1,7 +1,7 @@
 package io.wharfinger.deployment.model;
 
-import static io.wharfinger.deployment.Bodies.number;
-import static io.wharfinger.deployment.Bodies.text;
+import static io.wharfinger.deployment.OptionalFields.number;
+import static io.wharfinger.deployment.OptionalFields.text;
 
 import io.wharfinger.contracts.deployment.v1.Architecture;
 import io.wharfinger.contracts.deployment.v1.Model;

@@ -1,13 +1,13 @@
 package io.wharfinger.deployment.model;
 
-import static io.wharfinger.deployment.Bodies.text;
+import static io.wharfinger.deployment.OptionalFields.text;
 
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.deployment.v1.CreateModelRequest;
 import io.wharfinger.contracts.deployment.v1.DeleteModelRequest;
 import io.wharfinger.contracts.deployment.v1.Model;
 import io.wharfinger.contracts.deployment.v1.UpdateModelRequest;
-import io.wharfinger.deployment.Bodies;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;

@@ -3,8 +3,8 @@ package io.wharfinger.inventory.classes;
 import static io.wharfinger.inventory.Fields.text;
 
 import io.wharfinger.contracts.inventory.v1.AcceleratorClass;
-import io.wharfinger.inventory.Bodies;
 import io.wharfinger.inventory.Fields;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.list.Page;
 import java.time.Instant;
 import java.util.List;

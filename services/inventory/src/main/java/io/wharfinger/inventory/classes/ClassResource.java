@@ -7,7 +7,7 @@ import io.wharfinger.contracts.inventory.v1.AcceleratorClass;
 import io.wharfinger.contracts.inventory.v1.CreateAcceleratorClassRequest;
 import io.wharfinger.contracts.inventory.v1.DeleteAcceleratorClassRequest;
 import io.wharfinger.contracts.inventory.v1.UpdateAcceleratorClassRequest;
-import io.wharfinger.inventory.Bodies;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;

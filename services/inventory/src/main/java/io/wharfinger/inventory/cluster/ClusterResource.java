@@ -7,7 +7,7 @@ import io.wharfinger.contracts.inventory.v1.Cluster;
 import io.wharfinger.contracts.inventory.v1.CreateClusterRequest;
 import io.wharfinger.contracts.inventory.v1.DeleteClusterRequest;
 import io.wharfinger.contracts.inventory.v1.UpdateClusterRequest;
-import io.wharfinger.inventory.Bodies;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;

@@ -6,7 +6,7 @@ import com.google.protobuf.ByteString;
 import io.wharfinger.contracts.inventory.v1.ImportObservationRequest;
 import io.wharfinger.contracts.inventory.v1.ImportObservationResponse;
 import io.wharfinger.contracts.inventory.v1.ObservedFile;
-import io.wharfinger.inventory.Bodies;
+import io.wharfinger.rpc.body.Bodies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

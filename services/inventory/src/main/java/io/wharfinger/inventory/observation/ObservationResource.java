@@ -3,8 +3,8 @@ package io.wharfinger.inventory.observation;
 import static io.wharfinger.inventory.Fields.text;
 
 import io.smallrye.mutiny.Uni;
-import io.wharfinger.inventory.Bodies;
 import io.wharfinger.inventory.cluster.ObservationIntake;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

@@ -5,7 +5,7 @@ import static io.wharfinger.quota.QuotaFailure.QUOTA_EXCEEDED;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.quota.v1.AdmitCapacityResponse;
 import io.wharfinger.contracts.quota.v1.CapacityNode;
-import io.wharfinger.quota.Bodies;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.failure.WharfException;
 import io.wharfinger.rpc.identity.Callers;
 import jakarta.ws.rs.Consumes;

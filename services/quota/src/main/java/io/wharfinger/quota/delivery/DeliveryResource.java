@@ -4,7 +4,7 @@ import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import io.smallrye.mutiny.Uni;
-import io.wharfinger.quota.Bodies;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;

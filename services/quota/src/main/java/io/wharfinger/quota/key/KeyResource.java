@@ -2,7 +2,7 @@ package io.wharfinger.quota.key;
 
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.quota.v1.CreateKeyRequest;
-import io.wharfinger.quota.Bodies;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;

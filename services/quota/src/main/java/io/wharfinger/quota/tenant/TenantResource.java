@@ -7,7 +7,7 @@ import io.wharfinger.contracts.quota.v1.CreateTenantRequest;
 import io.wharfinger.contracts.quota.v1.DeleteTenantRequest;
 import io.wharfinger.contracts.quota.v1.Tenant;
 import io.wharfinger.contracts.quota.v1.UpdateTenantRequest;
-import io.wharfinger.quota.Bodies;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;

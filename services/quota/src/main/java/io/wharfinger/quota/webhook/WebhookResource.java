@@ -10,7 +10,7 @@ import io.wharfinger.contracts.quota.v1.DeleteWebhookRequest;
 import io.wharfinger.contracts.quota.v1.RotateWebhookSecretRequest;
 import io.wharfinger.contracts.quota.v1.UpdateWebhookRequest;
 import io.wharfinger.contracts.quota.v1.Webhook;
-import io.wharfinger.quota.Bodies;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;

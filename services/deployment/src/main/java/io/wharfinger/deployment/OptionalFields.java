@@ -1,21 +1,11 @@
 package io.wharfinger.deployment;
 
-import io.wharfinger.rpc.failure.RequestFailure;
-import io.wharfinger.rpc.failure.WharfException;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies of REST requests. */
-public final class Bodies {
+/** What fields of a REST request say that may be left out. */
+public final class OptionalFields {
 
-    private Bodies() {}
-
-    /** The body; fails with REQUEST_MALFORMED if there is none, or if it is {@code null}. */
-    public static <T> T required(@Nullable T body) {
-        if (body == null) {
-            throw new WharfException(RequestFailure.REQUEST_MALFORMED, "Send a JSON object as the body.");
-        }
-        return body;
-    }
+    private OptionalFields() {}
 
     /** A text, or an empty one where there is none. */
     public static String text(@Nullable String text) {

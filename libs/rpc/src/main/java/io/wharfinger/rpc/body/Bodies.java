@@ -1,4 +1,4 @@
-package io.wharfinger.quota;
+package io.wharfinger.rpc.body;
 
 import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_FIELD_INVALID;
 import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
@@ -6,7 +6,7 @@ import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
 import io.wharfinger.rpc.failure.WharfException;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies of REST requests. */
+/** What a REST request must have sent. */
 public final class Bodies {
 
     private Bodies() {}
