@@ -128,6 +128,9 @@ public enum BillingFailure implements Failure {
     BILLING_RERATING_EMPTY(FailureKind.CONFLICT, "The re-rating has booked nothing that could be taken back."),
     BILLING_RERATING_SUPERSEDED(
             FailureKind.CONFLICT, "A later re-rating of the same usage stands on this one; that is taken back first."),
+    BILLING_RERATING_ERASED(
+            FailureKind.CONFLICT,
+            "A tenant whose usage was rated again was erased since, and nothing of it is taken back."),
     BILLING_RERATING_PRICE_MISSING(
             FailureKind.CONFLICT, "The re-rating stopped: something was used that has no price now."),
     BILLING_RERATING_SIZE_UNKNOWN(

@@ -9,7 +9,7 @@ import io.wharfinger.billing.intake.IntakeConfig;
 import io.wharfinger.rpc.store.Rounds;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +24,9 @@ class ReratingRuns {
     private final IntakeConfig intake;
     private final ReratingConfig config;
     private final Vertx vertx;
-    private final AtomicBoolean running = new AtomicBoolean();
+    /** Calls since the last time that there was nothing to do; 0 while nothing runs. */
+    private final AtomicInteger wakes = new AtomicInteger();
+
     private volatile boolean stopping;
     private Runnable endRounds = () -> {};
 
@@ -52,27 +54,27 @@ class ReratingRuns {
 
     /** Goes on with what is to be done. */
     void wake() {
-        if (!stopping && running.compareAndSet(false, true)) {
+        if (!stopping && wakes.getAndIncrement() == 0) {
             next();
         }
     }
 
     private void next() {
+        var seen = wakes.get();
         books.write(
                         ReratingStep.KIND,
                         batch -> new ReratingStep(batch, intake.openRequestTimeout(), config.sumsMax()).run())
                 .subscribe()
-                .with(this::after, failure -> {
-                    running.set(false);
+                .with(more -> after(more, seen), failure -> {
+                    wakes.set(0);
                     LOG.warnf("A re-rating stands still until the next round: %s", failure.toString());
                 });
     }
 
-    private void after(boolean more) {
-        if (more && !stopping) {
+    /** Who called after the last step began may have ordered what that step did not see. */
+    private void after(boolean more, int seen) {
+        if (!stopping && (more || !wakes.compareAndSet(seen, 0))) {
             next();
-        } else {
-            running.set(false);
         }
     }
 }

@@ -249,6 +249,8 @@ class Reratings {
                 .chain(before -> requireIdle(session)
                         .chain(() -> standingOn(session, id))
                         .invoke(VoidRules::checkLater)
+                        .chain(() -> erased(session, id))
+                        .invoke(VoidRules::checkErased)
                         .chain(() -> session.createNativeQuery("""
                                         update rerating set state = 'VOIDING', voided_by = :by, void_time = :now
                                         where id = :id and state in ('DONE', 'STOPPED')""")
@@ -270,6 +272,15 @@ class Reratings {
                             and (starts_with(l.rerated_path, r.rerated_path) or starts_with(r.rerated_path, l.rerated_path))
                             and l.start_time < r.end_time and l.end_time > r.start_time
                         where r.id = :id order by l.id desc limit 1""", String.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    /** Tenants whose usage was rated again and who were erased since. */
+    private static Uni<List<String>> erased(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery("""
+                        select k.tenant_path from rerating_chunk k join erasure e on starts_with(k.tenant_path, e.erased_path)
+                        where k.rerating_id = :id limit 1""", String.class)
                 .setParameter("id", id)
                 .getResultList();
     }

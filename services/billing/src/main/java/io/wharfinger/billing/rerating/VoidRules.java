@@ -2,6 +2,7 @@ package io.wharfinger.billing.rerating;
 
 import static io.wharfinger.billing.BillingFailure.BILLING_RERATING_BUSY;
 import static io.wharfinger.billing.BillingFailure.BILLING_RERATING_EMPTY;
+import static io.wharfinger.billing.BillingFailure.BILLING_RERATING_ERASED;
 import static io.wharfinger.billing.BillingFailure.BILLING_RERATING_SUPERSEDED;
 import static io.wharfinger.billing.BillingFailure.BILLING_RERATING_VOIDED;
 
@@ -38,6 +39,16 @@ final class VoidRules {
                     BILLING_RERATING_SUPERSEDED,
                     "Re-rating %s has rated some of the same usage again since. Take that back first."
                             .formatted(later.getFirst()));
+        }
+    }
+
+    /** @param erased paths of tenants that were erased since */
+    static void checkErased(List<String> erased) {
+        if (!erased.isEmpty()) {
+            throw new WharfException(
+                    BILLING_RERATING_ERASED,
+                    "The tenant %s was erased since, with the keys that its delta rows were booked under."
+                            .formatted(erased.getFirst()));
         }
     }
 

@@ -232,6 +232,19 @@ class ReratingBooksTest {
                 .containsOnly("/acme/ EUR", "/acme/lab/ EUR");
     }
 
+    @Test
+    void a_tenant_that_was_erased_is_left_out() throws SQLException {
+        use(books);
+        books.addPrice("small", "EUR", MID_QUARTER, "1", "10");
+        books.execute("""
+                insert into erasure (id, erased_path, requested_by, request_time, through_batch)
+                select gen_random_uuid(), '/acme/lab/', 'ada', now(), last_batch from books""");
+
+        reratings.rerate("/", START, END);
+
+        assertThat(text("select distinct tenant_path from rerating_chunk")).containsExactly("/acme/");
+    }
+
     private BigDecimal owed(String path) {
         return books.decimal(
                 "select sum(amount) from balance where account = 'RECEIVABLE' and tenant_path = '%s'".formatted(path));
