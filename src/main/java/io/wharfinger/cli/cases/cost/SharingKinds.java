@@ -34,11 +34,16 @@ final class SharingKinds {
         var topology = Topology.of(input);
         var share = topology.idleShare();
         var findings = found(topology.withIdle()).asPrinted(IDLE, Costs.sum(share.left()));
+        var names = topology.resources();
         topology.costs().forEach((owner, resources) -> {
             var shares = share.shares().getOrDefault(owner, new TreeMap<>());
-            resources.forEach((resource, cost) -> findings.asPrinted(
-                    owner + "." + resource, cost.add(shares.getOrDefault(resource, BigDecimal.ZERO))));
+            names.forEach(resource -> findings.asPrinted(
+                    owner + "." + resource,
+                    resources
+                            .getOrDefault(resource, BigDecimal.ZERO)
+                            .add(shares.getOrDefault(resource, BigDecimal.ZERO))));
         });
+        names.forEach(resource -> findings.asPrinted(IDLE + "." + resource, BigDecimal.ZERO));
         share.left().forEach((resource, cost) -> findings.asPrinted(IDLE + "." + resource, cost));
         if (share.left().values().stream().anyMatch(cost -> cost.signum() > 0)) {
             findings.remark("idle cost of a resource that nobody uses stays idle: there is no weight to share it by");

@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Clusters with their idle cost and what each owner costs in them; an owner's total may hold more than its resources.
@@ -45,6 +47,14 @@ record Topology(
         }
         var idle = cluster.has("idle") ? Costs.of(cluster.object("idle")) : Map.<String, BigDecimal>of();
         clusters.add(new ClusterCosts(idle, byOwner));
+    }
+
+    /** Every resource that is used by somebody or idle. */
+    Set<String> resources() {
+        var resources = new TreeSet<String>();
+        costs.values().forEach(used -> resources.addAll(used.keySet()));
+        clusters.forEach(cluster -> resources.addAll(cluster.idle().keySet()));
+        return resources;
     }
 
     IdleShare idleShare() {

@@ -47,11 +47,20 @@ final class UnitCostKinds {
                 : Optional.<InferenceCost.Times>empty();
         var cost = InferenceCost.of(totalCost(input), tokens, times);
         var findings = new Findings();
-        cost.blended().ifPresent(value -> findings.asPrinted("blendedPerM", value));
-        cost.input().ifPresent(value -> findings.asPrinted("inputPerM", value));
-        cost.output().ifPresent(value -> findings.asPrinted("outputPerM", value));
-        cost.cacheSavings().ifPresent(value -> findings.asPrinted("cacheSavingsFraction", value));
+        told(findings, "blendedPerM", cost.blended(), expected);
+        told(findings, "inputPerM", cost.input(), expected);
+        told(findings, "outputPerM", cost.output(), expected);
+        told(findings, "cacheSavingsFraction", cost.cacheSavings(), expected);
         return findings;
+    }
+
+    /** Of no tokens sources print zero where ours says nothing. */
+    private static void told(Findings findings, String name, Optional<BigDecimal> value, Fields expected) {
+        if (value.isEmpty() && expected.has(name)) {
+            findings.exact(name, BigDecimal.ZERO)
+                    .remark("%s of no tokens: ours says nothing, and zero here".formatted(name));
+        }
+        value.ifPresent(known -> findings.asPrinted(name, known));
     }
 
     private static BigDecimal totalCost(Fields input) {
