@@ -1,11 +1,10 @@
 package io.wharfinger.billing.cost;
 
-import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.billing.v1.CreateRateRequest;
-import io.wharfinger.rpc.failure.WharfException;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;
@@ -42,7 +41,7 @@ public class RateResource {
                 .chain(caller -> rates.create(
                         caller,
                         CreateRateRequest.newBuilder()
-                                .setRate(required(body).toMessage())
+                                .setRate(Bodies.required(body).toMessage())
                                 .setIdempotencyKey(key)
                                 .build()))
                 .map(rate -> Response.status(Response.Status.CREATED)
@@ -58,12 +57,5 @@ public class RateResource {
         return callers.require(PLATFORM_ADMIN)
                 .chain(caller -> rates.list(caller, cluster, PageRequest.parse(size, token)))
                 .map(RateJson.Views::of);
-    }
-
-    private static RateJson.New required(RateJson.@Nullable New body) {
-        if (body == null) {
-            throw new WharfException(REQUEST_MALFORMED, "Send a JSON object as the body.");
-        }
-        return body;
     }
 }

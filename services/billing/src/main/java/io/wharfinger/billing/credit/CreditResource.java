@@ -1,11 +1,10 @@
 package io.wharfinger.billing.credit;
 
-import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.billing.v1.CreateCreditGrantRequest;
-import io.wharfinger.rpc.failure.WharfException;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;
@@ -49,7 +48,7 @@ public class CreditResource {
                         caller,
                         CreateCreditGrantRequest.newBuilder()
                                 .setTenant(tenant)
-                                .setGrant(required(body).toMessage())
+                                .setGrant(Bodies.required(body).toMessage())
                                 .setIdempotencyKey(key)
                                 .build()))
                 .map(grant -> Response.status(Response.Status.CREATED)
@@ -88,12 +87,5 @@ public class CreditResource {
         return callers.current()
                 .chain(caller -> statements.get(caller, tenant))
                 .map(CreditStatementJson.Statements::of);
-    }
-
-    private static CreditJson.New required(CreditJson.@Nullable New body) {
-        if (body == null) {
-            throw new WharfException(REQUEST_MALFORMED, "Send a JSON object as the body.");
-        }
-        return body;
     }
 }

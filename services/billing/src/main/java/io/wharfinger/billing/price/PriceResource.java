@@ -1,11 +1,10 @@
 package io.wharfinger.billing.price;
 
-import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.billing.v1.CreatePriceVersionRequest;
-import io.wharfinger.rpc.failure.WharfException;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;
@@ -43,7 +42,7 @@ public class PriceResource {
                 .chain(caller -> prices.create(
                         caller,
                         CreatePriceVersionRequest.newBuilder()
-                                .setPriceVersion(required(body).toMessage())
+                                .setPriceVersion(Bodies.required(body).toMessage())
                                 .setIdempotencyKey(key)
                                 .build()))
                 .map(version -> Response.status(Response.Status.CREATED)
@@ -66,12 +65,5 @@ public class PriceResource {
     @Path("{id}")
     public Uni<PriceJson.View> get(@PathParam("id") String id) {
         return callers.current().chain(caller -> prices.get(caller, id)).map(PriceJson.View::of);
-    }
-
-    private static PriceJson.New required(PriceJson.@Nullable New body) {
-        if (body == null) {
-            throw new WharfException(REQUEST_MALFORMED, "Send a JSON object as the body.");
-        }
-        return body;
     }
 }

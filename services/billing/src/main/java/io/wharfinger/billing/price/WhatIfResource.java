@@ -1,11 +1,10 @@
 package io.wharfinger.billing.price;
 
-import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 import static io.wharfinger.rpc.identity.Role.TENANT_ADMIN;
 
 import io.smallrye.mutiny.Uni;
-import io.wharfinger.rpc.failure.WharfException;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -30,14 +29,7 @@ public class WhatIfResource {
     @POST
     public Uni<WhatIfJson.View> compare(WhatIfJson.@Nullable Request body) {
         return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
-                .chain(caller -> whatIfs.compare(caller, required(body).toMessage()))
+                .chain(caller -> whatIfs.compare(caller, Bodies.required(body).toMessage()))
                 .map(WhatIfJson.View::of);
-    }
-
-    private static WhatIfJson.Request required(WhatIfJson.@Nullable Request body) {
-        if (body == null) {
-            throw new WharfException(REQUEST_MALFORMED, "Send a JSON object as the body.");
-        }
-        return body;
     }
 }

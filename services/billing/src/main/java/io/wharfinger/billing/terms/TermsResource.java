@@ -1,11 +1,10 @@
 package io.wharfinger.billing.terms;
 
-import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_MALFORMED;
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.billing.v1.CreateTermsRequest;
-import io.wharfinger.rpc.failure.WharfException;
+import io.wharfinger.rpc.body.Bodies;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.list.PageRequest;
 import jakarta.ws.rs.Consumes;
@@ -46,7 +45,7 @@ public class TermsResource {
                         caller,
                         CreateTermsRequest.newBuilder()
                                 .setTenant(tenant)
-                                .setTerms(required(body).toMessage())
+                                .setTerms(Bodies.required(body).toMessage())
                                 .setIdempotencyKey(key)
                                 .build()))
                 .map(added -> Response.status(Response.Status.CREATED)
@@ -62,12 +61,5 @@ public class TermsResource {
         return callers.current()
                 .chain(caller -> terms.list(caller, tenant, PageRequest.parse(size, token)))
                 .map(TermsJson.Views::of);
-    }
-
-    private static TermsJson.New required(TermsJson.@Nullable New body) {
-        if (body == null) {
-            throw new WharfException(REQUEST_MALFORMED, "Send a JSON object as the body.");
-        }
-        return body;
     }
 }
