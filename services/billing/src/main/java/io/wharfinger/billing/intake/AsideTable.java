@@ -1,5 +1,6 @@
 package io.wharfinger.billing.intake;
 
+import io.wharfinger.billing.book.AttributionNames;
 import io.wharfinger.billing.book.CopyBinary;
 import io.wharfinger.billing.book.SqlArrays;
 import io.wharfinger.billing.column.Compression;

@@ -1,5 +1,6 @@
 package io.wharfinger.billing.intake;
 
+import io.wharfinger.billing.book.AttributionNames;
 import io.wharfinger.billing.book.OpenBatch;
 import io.wharfinger.billing.column.Compression;
 import io.wharfinger.billing.column.OpenRequestsReader;

@@ -1,5 +1,6 @@
 package io.wharfinger.billing.intake;
 
+import io.wharfinger.billing.book.AttributionNames;
 import io.wharfinger.billing.book.BookWriter;
 import io.wharfinger.billing.book.IngestConfig;
 import io.wharfinger.billing.book.PgLedger;

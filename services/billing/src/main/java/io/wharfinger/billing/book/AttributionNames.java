@@ -1,4 +1,4 @@
-package io.wharfinger.billing.intake;
+package io.wharfinger.billing.book;
 
 import io.wharfinger.billing.usage.Attribution;
 import java.sql.Connection;
@@ -6,18 +6,19 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Attributions by their numbers, each read once. */
-final class AttributionNames {
+public final class AttributionNames {
     private final Map<Long, Attribution> names = new HashMap<>();
     private final Connection connection;
 
-    AttributionNames(Connection connection) {
+    public AttributionNames(Connection connection) {
         this.connection = connection;
     }
 
     /** Reads those that are not read yet. */
-    void read(long... ids) throws SQLException {
+    public void read(long... ids) throws SQLException {
         var unread = Arrays.stream(ids)
                 .filter(id -> !names.containsKey(id))
                 .boxed()
@@ -47,12 +48,13 @@ final class AttributionNames {
         }
     }
 
-    /** One that was read. */
-    Attribution get(long id) {
-        var who = names.get(id);
-        if (who == null) {
-            throw new IllegalStateException("there is no attribution with the number " + id);
-        }
-        return who;
+    /** One that was read; empty if there is none, or none that the connection's role may see. */
+    public Optional<Attribution> find(long id) {
+        return Optional.ofNullable(names.get(id));
+    }
+
+    /** One that was read and must be there. */
+    public Attribution get(long id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("there is no attribution with the number " + id));
     }
 }
