@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  wharf prices rerate --from 2026-10-01T00:00:00Z --to 2026-11-01T00:00:00Z --tenant acme --dry-run",
-            "  wharf prices rerate --from 2026-10-01T00:00:00Z --to 2026-11-01T00:00:00Z --yes --note \"price of 2 Oct corrected\""
+            "  wharf prices rerate --from 2026-10-01T00:00:00Z --to 2026-11-01T00:00:00Z --yes --note \"CR-7\""
         })
 final class RerateCommand implements Callable<Integer> {
     private static final int NOT_DONE = 1;
