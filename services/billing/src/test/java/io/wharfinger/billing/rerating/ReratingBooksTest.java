@@ -233,6 +233,30 @@ class ReratingBooksTest {
     }
 
     @Test
+    void a_threshold_is_applied_to_usage_that_had_waited() throws SQLException {
+        var some = new TestBooks(NOON);
+        some.addPrice("small", "EUR", "2", "8");
+        use(some);
+        some.addTenant("/acme/", "EUR");
+        some.retryParked();
+        assertThat(some.number("select count(*) from batch where kind = 'RETRY'"))
+                .isPositive();
+        some.execute("delete from usage_block");
+        tierFrom(some, MID_QUARTER);
+
+        new TestReratings(some, NOON, 1000).rerate("/acme/", START, END);
+
+        assertThat(text(some, "select state from rerating")).containsExactly("DONE");
+        use(books);
+        tierFrom(books, MID_QUARTER);
+        reratings.rerate("/acme/", START, END);
+        assertThat(sums(some))
+                .isEqualTo(sums(books).stream()
+                        .filter(sum -> sum.startsWith("/acme/ "))
+                        .toList());
+    }
+
+    @Test
     void a_tenant_that_was_erased_is_left_out() throws SQLException {
         use(books);
         books.addPrice("small", "EUR", MID_QUARTER, "1", "10");
