@@ -13,6 +13,7 @@ public enum FaultKind {
     NATS_ROLLED_BACK("nats-server's store put back to an older copy"),
     POSTGRES_RESTORED("PostgreSQL restored from a backup"),
     DISK_FULL("the disk of PostgreSQL full"),
+    NATS_DISK_FULL("the disk of nats-server full"),
     CLOCK_MOVED("the routers' clock moved by 5 minutes");
 
     private final String title;

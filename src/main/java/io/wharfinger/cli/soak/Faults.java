@@ -8,7 +8,6 @@ import io.wharfinger.local.LocalException;
 import io.wharfinger.local.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -25,14 +24,14 @@ final class Faults {
     private static final long GOES_ON_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Stage stage;
-    private final Optional<SmallDisk> disk;
+    private final Means means;
     private final Flow flow;
     private final MovingClock clock;
     private final Random random;
 
-    Faults(Stage stage, Optional<SmallDisk> disk, Flow flow, MovingClock clock, Random random) {
+    Faults(Stage stage, Means means, Flow flow, MovingClock clock, Random random) {
         this.stage = stage;
-        this.disk = disk;
+        this.means = means;
         this.flow = flow;
         this.clock = clock;
         this.random = random;
@@ -46,7 +45,8 @@ final class Faults {
             case POSTGRES_KILLED -> killed(PartName.POSTGRES);
             case NATS_ROLLED_BACK -> rolledBack();
             case POSTGRES_RESTORED -> restored();
-            case DISK_FULL -> full(disk.orElseThrow());
+            case DISK_FULL -> postgresFull();
+            case NATS_DISK_FULL -> natsFull();
             case CLOCK_MOVED -> moved();
         };
         part(PartName.BILLING).awaitReady(Part.READY_AT_MOST);
@@ -100,7 +100,9 @@ final class Faults {
         }
     }
 
-    private String full(SmallDisk small) throws InterruptedException {
+    /** Fills its disk and makes room again; says for how long they were full and whether billing noticed. */
+    private String full(PartName name) throws InterruptedException {
+        SmallDisk small = means.diskOf(name);
         long begin = System.nanoTime();
         boolean stood = false;
         try {
@@ -113,15 +115,29 @@ final class Faults {
         } finally {
             small.enlarge();
         }
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+        return "for " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s, billing "
+                + (stood ? "stood still" : "had room for all that came");
+    }
+
+    private String postgresFull() throws InterruptedException {
+        String done = full(PartName.POSTGRES);
         boolean ended =
                 Poll.until(Duration.ofSeconds(3), () -> !part(PartName.POSTGRES).isRunning());
         if (ended) {
             launch(PartName.POSTGRES);
         }
-        return "for " + seconds + " s, billing "
-                + (stood ? "stood still" : "had room for all that came")
-                + (ended ? ", PostgreSQL ended of it" : "");
+        return done + (ended ? ", PostgreSQL ended of it" : "");
+    }
+
+    /** Who runs out of room writes no streams any more until it is started anew, as its health check has it done. */
+    private String natsFull() throws InterruptedException {
+        String done = full(PartName.NATS);
+        if (flow.awaitMore(1, STANDS_STILL)) {
+            return done;
+        }
+        kill(PartName.NATS);
+        launch(PartName.NATS);
+        return done + ", nats-server started anew";
     }
 
     private String moved() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** A file system of its own in memory that can be made full, and large enough again. Linux, and root, make such. */
 final class SmallDisk implements AutoCloseable {
     private static final long LARGE = 6L << 30;
+    private static final int FILL_ATTEMPTS = 200;
 
     private final Path folder;
     private final Thread atExit = new Thread(this::unmount, "unmount");
@@ -44,9 +45,19 @@ final class SmallDisk implements AutoCloseable {
 
     /** Leaves no room: what is there can be written over, and nothing can be added. */
     void fill() {
+        for (int attempt = 0; attempt < FILL_ATTEMPTS; attempt++) {
+            // Who writes meanwhile needs more than was counted, and then the system refuses.
+            if (resized(used())) {
+                return;
+            }
+        }
+        throw new LocalException("Cannot make " + folder + " full.");
+    }
+
+    private long used() {
         try {
             FileStore store = Files.getFileStore(folder);
-            resize(store.getTotalSpace() - store.getUnallocatedSpace());
+            return store.getTotalSpace() - store.getUnallocatedSpace();
         } catch (IOException e) {
             throw new LocalException("Cannot see how full " + folder + " is: " + e.getMessage(), e);
         }
@@ -54,13 +65,13 @@ final class SmallDisk implements AutoCloseable {
 
     /** Makes room again. */
     void enlarge() {
-        resize(LARGE);
-    }
-
-    private void resize(long bytes) {
-        if (!run(List.of("mount", "-o", "remount,size=" + bytes, folder.toString()))) {
+        if (!resized(LARGE)) {
             throw new LocalException("Cannot change the size of " + folder + ".");
         }
+    }
+
+    private boolean resized(long bytes) {
+        return run(List.of("mount", "-o", "remount,size=" + bytes, folder.toString()));
     }
 
     private static boolean run(List<String> command) {

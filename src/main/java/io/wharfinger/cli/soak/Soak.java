@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,38 +44,28 @@ public final class Soak {
 
     /** @throws LocalException if billing takes nothing in any more, or the platform does not start */
     public SoakResult run() throws InterruptedException {
-        Optional<SmallDisk> disk = plan.kinds().contains(FaultKind.DISK_FULL) ? SmallDisk.mount() : Optional.empty();
-        try (BillingGround ground = BillingGround.at(Checkout.find(), Map.of(), _ -> {})) {
-            disk.ifPresent(small -> putOn(small, ground));
-            return soak(possible(disk), ground, disk);
-        } finally {
-            disk.ifPresent(SmallDisk::close);
+        try (Means means = Means.of(plan.kinds(), tell);
+                BillingGround ground = BillingGround.at(Checkout.find(), Map.of(), _ -> {})) {
+            means.folders().forEach((part, folder) -> put(part, folder, ground));
+            return soak(possible(means), ground, means);
         }
     }
 
     /** Without what this machine does not allow. */
-    private SoakPlan possible(Optional<SmallDisk> disk) {
-        if (disk.isPresent() || !plan.kinds().contains(FaultKind.DISK_FULL)) {
-            return plan;
-        }
-        tell.accept(
-                "Skipped: " + FaultKind.DISK_FULL.title() + "; this machine allows no file system of a limited size.");
-        List<FaultKind> kinds = plan.kinds().stream()
-                .filter(kind -> kind != FaultKind.DISK_FULL)
-                .toList();
-        return new SoakPlan(plan.seed(), kinds.isEmpty() ? 0 : plan.points(), plan.records(), kinds);
+    private SoakPlan possible(Means means) {
+        return new SoakPlan(
+                plan.seed(), means.possible().isEmpty() ? 0 : plan.points(), plan.records(), means.possible());
     }
 
-    private static void putOn(SmallDisk disk, BillingGround ground) {
+    private static void put(PartName part, Path folder, BillingGround ground) {
         try {
-            Files.createSymbolicLink(ground.stage().home().of(PartName.POSTGRES), disk.folder());
+            Files.createSymbolicLink(ground.stage().home().of(part), folder);
         } catch (IOException e) {
-            throw new LocalException("Cannot put PostgreSQL on a disk of its own: " + e.getMessage(), e);
+            throw new LocalException("Cannot put " + part.title() + " on a disk of its own: " + e.getMessage(), e);
         }
     }
 
-    private SoakResult soak(SoakPlan possible, BillingGround ground, Optional<SmallDisk> disk)
-            throws InterruptedException {
+    private SoakResult soak(SoakPlan possible, BillingGround ground, Means means) throws InterruptedException {
         tell.accept("Starting PostgreSQL, NATS and billing.");
         ground.start(List.of(CUSTOMERS));
         MovingClock clock = new MovingClock(InstantSource.system());
@@ -86,7 +75,7 @@ public final class Soak {
             Flow flow = new Flow(routers(ground.stage().home().folder(), nats, clock));
             flow.routers().forEach(router -> router.start(feed));
             try {
-                strike(possible, flow, new Faults(ground.stage(), disk, flow, clock, new Random(plan.seed())));
+                strike(possible, flow, new Faults(ground.stage(), means, flow, clock, new Random(plan.seed())));
                 finish(flow);
                 tell.accept("Comparing bills with what was written, and checking the books.");
                 return new SoakResult(

@@ -25,7 +25,7 @@ class SoakCommandTest {
                 .contains(
                         "There is no kind of fault \"flood\"",
                         "billing-killed, nats-killed, postgres-killed, nats-rolled-back, postgres-restored, disk-full,"
-                                + " clock-moved");
+                                + " nats-disk-full, clock-moved");
     }
 
     @Test

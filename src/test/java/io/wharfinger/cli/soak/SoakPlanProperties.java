@@ -25,7 +25,7 @@ class SoakPlanProperties {
     }
 
     @Property
-    void no_kind_comes_twice_more_than_another(@ForAll long seed, @ForAll @IntRange(min = 7, max = 60) int points) {
+    void no_kind_comes_twice_more_than_another(@ForAll long seed, @ForAll @IntRange(min = 8, max = 60) int points) {
         var counts = new SoakPlan(seed, points, 100_000, ALL)
                 .faults().stream().collect(Collectors.groupingBy(FaultPoint::kind, Collectors.counting()));
 
