@@ -49,7 +49,8 @@ class RenderTest {
 
     @Test
     void anotherNamespaceTakesEverythingAlong() throws IOException, InterruptedException {
-        List<HasMetadata> models = Combination.of("local", "monitoring", "mtls", "network-policies", "oidc")
+        List<HasMetadata> models = Combination.of(
+                        "local", "archive-s3", "monitoring", "mtls", "network-policies", "oidc")
                 .in("inference")
                 .render(renderer());
 
