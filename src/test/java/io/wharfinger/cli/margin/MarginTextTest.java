@@ -34,6 +34,18 @@ class MarginTextTest {
     }
 
     @Test
+    void whatIsAgreedIsNotTakenForWhatIsNobodys() throws JsonProcessingException {
+        var json = new ObjectMapper().readTree("""
+                {"rows": [{"kind": "MARGIN_ROW_KIND_AGREED", "name": "", "revenue": {"amount": "20", "currencyCode": "EUR"}, "cost": "0"},
+                          {"kind": "MARGIN_ROW_KIND_NAMED", "name": "", "revenue": {"amount": "0", "currencyCode": "EUR"}, "cost": "3"}],
+                 "totals": []}""");
+
+        assertThat(MarginText.of(json))
+                .containsPattern("\\(terms, credit\\) +EUR +20\\.00")
+                .containsPattern("\\(none\\) +EUR +0\\.00 +3\\.00");
+    }
+
+    @Test
     void whereThereIsNothingThereIsAHeadingOnly() throws JsonProcessingException {
         var json = new ObjectMapper().readTree("{\"rows\": [], \"totals\": [], \"pendingHours\": 0}");
 
