@@ -131,6 +131,26 @@ class ReratingServiceTest {
     }
 
     @Test
+    void aThresholdIsAppliedToEventsOfOutsideMeters() {
+        platform()
+                .body("""
+                        {"model":"%s","currencyCode":"EUR","effectiveTime":"2020-01-01T00:00:00Z","corrects":"%s",
+                         "sizeTiers":[{"name":"long","above":900000}],
+                         "prices":[{"tokenClass":"TOKEN_CLASS_UNCACHED_TEXT","perMillion":"2"},
+                         {"tokenClass":"TOKEN_CLASS_UNCACHED_TEXT","sizeTier":"long","perMillion":"5"},
+                         {"tokenClass":"TOKEN_CLASS_TEXT_OUT","perMillion":"8"},
+                         {"tokenClass":"TOKEN_CLASS_TEXT_OUT","sizeTier":"long","perMillion":"20"}]}""".formatted(model, firstPrice))
+                .post("/billing/v1/prices")
+                .then()
+                .statusCode(201);
+
+        assertThat(ended(rerate(false)).getString("state")).isEqualTo("RERATING_STATE_DONE");
+
+        assertThat(lineAmounts()).containsExactlyInAnyOrder("5.00", "10.00");
+        assertThat(bill().jsonPath().getList("lines.sizeTier")).containsOnly("long");
+    }
+
+    @Test
     void whatIsUnchangedBooksNothing() {
         var booked = ended(rerate(false));
 
