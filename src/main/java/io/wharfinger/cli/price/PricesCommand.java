@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             ImportCommand.class,
             WhatIfCommand.class,
+            CorrectCommand.class,
             RerateCommand.class,
             ReratingsCommand.class,
             VoidCommand.class
@@ -37,7 +38,7 @@ public final class PricesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 command.commandLine(),
-                "wharf prices needs one of its commands: list, show, history, import, what-if, rerate,"
-                        + " reratings, void");
+                "wharf prices needs one of its commands: list, show, history, import, what-if, correct,"
+                        + " rerate, reratings, void");
     }
 }

@@ -67,7 +67,12 @@ class ReratingTextTest {
 
     @Test
     void a_list_names_state_and_difference() {
-        assertThat(ReratingText.list(List.of(run)).lines().toList().getLast().strip().replaceAll(" +", " "))
+        assertThat(ReratingText.list(List.of(run))
+                        .lines()
+                        .toList()
+                        .getLast()
+                        .strip()
+                        .replaceAll(" +", " "))
                 .isEqualTo(ID + " / 2026-10-01T00:00:00Z 2026-11-01T00:00:00Z done ada 1,200 -1.5 EUR");
         assertThat(ReratingText.progress(run.deepCopy()
                         .put("state", "RERATING_STATE_RUNNING")

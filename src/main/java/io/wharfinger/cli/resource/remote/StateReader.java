@@ -80,7 +80,9 @@ public final class StateReader {
             ResourceId id = new ResourceId(kind, form.nameOf(entry));
             String etag = entry.path("etag").asText("");
             boolean over = entry.hasNonNull("revokeTime") || entry.hasNonNull("deleteTime");
-            resources.put(id, new Present(id, form.ofApi(entry), etag, over, entry));
+            Present present = new Present(id, form.ofApi(entry), etag, over, entry);
+            // Of price versions for one moment the correction comes first, and counts.
+            resources.merge(id, present, (before, next) -> kind == Kind.PRICE ? before : next);
         }
     }
 
