@@ -1,7 +1,5 @@
 package io.wharfinger.billing.rerating;
 
-import static io.wharfinger.billing.BillingFailure.BILLING_RERATING_BUSY;
-import static io.wharfinger.billing.BillingFailure.BILLING_RERATING_UNKNOWN;
 import static io.wharfinger.rpc.failure.RequestFailure.REQUEST_FIELD_INVALID;
 import static io.wharfinger.rpc.identity.Role.PLATFORM_ADMIN;
 
@@ -15,7 +13,6 @@ import io.wharfinger.contracts.billing.v1.Rerating;
 import io.wharfinger.contracts.billing.v1.ReratingLine;
 import io.wharfinger.contracts.billing.v1.VoidReratingRequest;
 import io.wharfinger.rpc.failure.WharfException;
-import io.wharfinger.rpc.id.Ids;
 import io.wharfinger.rpc.identity.Caller;
 import io.wharfinger.rpc.list.Page;
 import io.wharfinger.rpc.list.PageRequest;
@@ -68,8 +65,9 @@ class Reratings {
                                 session,
                                 key,
                                 () -> path(session, wanted.tenant())
-                                        .call(path -> requireIdle(session))
-                                        .chain(path -> insert(session, caller, wanted, path))
+                                        .call(path -> ReratingTable.requireIdle(session))
+                                        .chain(path ->
+                                                ReratingTable.insert(session, wanted, path, caller.subject(), now()))
                                         .call(made -> audit.record(
                                                 session,
                                                 caller,
@@ -90,68 +88,17 @@ class Reratings {
                 : TenantLookup.get(session, tenant).map(TenantRow::path);
     }
 
-    /** Nobody else begins one until the transaction ends. */
-    private static Uni<Void> requireIdle(Mutiny.Session session) {
-        return session.createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(hashtextextended('rerating', 0)) as text)", String.class)
-                .getSingleResult()
-                .chain(locked -> session.createNativeQuery(
-                                "select cast(id as text) from rerating where state in ('RUNNING', 'VOIDING')",
-                                String.class)
-                        .getResultList())
-                .invoke(busy -> {
-                    if (!busy.isEmpty()) {
-                        throw new WharfException(
-                                BILLING_RERATING_BUSY,
-                                "Re-rating %s is under way, and one runs at a time. Try again when it is done."
-                                        .formatted(busy.getFirst()));
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private Uni<Rerating> insert(Mutiny.Session session, Caller caller, ReratingRules.Wanted wanted, String path) {
-        var id = Ids.uuid7();
-        return session.createNativeQuery("""
-                        insert into rerating (id, rerated_path, start_time, end_time, dry_run, note, requested_by, request_time)
-                        values (:id, :path, :start, :end, :dryRun, :note, :by, :now)""")
-                .setParameter("id", id)
-                .setParameter("path", path)
-                .setParameter("start", wanted.start())
-                .setParameter("end", wanted.end())
-                .setParameter("dryRun", wanted.dryRun())
-                .setParameter("note", wanted.note())
-                .setParameter("by", caller.subject())
-                .setParameter("now", now())
-                .executeUpdate()
-                .chain(inserted -> found(session, id));
-    }
-
     Uni<Rerating> get(Caller caller, String id) {
         admin(caller);
-        return scope.withTransaction(PLATFORM, session -> found(session, uuid(id)));
-    }
-
-    private static Uni<Rerating> found(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(
-                        "select " + ReratingRow.COLUMNS + " from rerating r where r.id = :id", Object[].class)
-                .setParameter("id", id)
-                .getResultList()
-                .map(rows -> rows.stream().findFirst().map(ReratingRow::of).orElseThrow(Reratings::unknown));
+        return scope.withTransaction(PLATFORM, session -> ReratingTable.get(session, uuid(id)));
     }
 
     private static UUID uuid(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw unknown();
+            throw ReratingTable.unknown();
         }
-    }
-
-    private static WharfException unknown() {
-        return new WharfException(
-                BILLING_RERATING_UNKNOWN,
-                "There is no re-rating of this id that you may see; GET /billing/v1/reratings lists them.");
     }
 
     /** The newest first. */
@@ -159,15 +106,7 @@ class Reratings {
         admin(caller);
         var token = PageTokens.decode(LIST, page.token());
         var before = token.isEmpty() ? new UUID(-1, -1) : place(token);
-        return scope.withTransaction(
-                        PLATFORM,
-                        session -> session.createNativeQuery(
-                                        "select " + ReratingRow.COLUMNS
-                                                + " from rerating r where r.id < :before order by r.id desc limit :count",
-                                        Object[].class)
-                                .setParameter("before", before)
-                                .setParameter("count", page.size() + 1)
-                                .getResultList())
+        return scope.withTransaction(PLATFORM, session -> ReratingTable.before(session, before, page.size() + 1))
                 .map(rows -> Page.of(page, rows.stream().map(ReratingRow::of).toList(), LIST, Rerating::getId));
     }
 
@@ -190,21 +129,8 @@ class Reratings {
         var after = after(PageTokens.decode(LINES, page.token()));
         return scope.withTransaction(
                         PLATFORM,
-                        session -> found(session, id)
-                                .chain(known -> session.createNativeQuery("""
-                                                select l.tenant_path, l.model, l.token_class, l.currency_code, l.tokens, l.amount,
-                                                    l.rerated_amount
-                                                from rerating_line l
-                                                where l.rerating_id = :id and (l.tenant_path, l.model, l.token_class, l.currency_code)
-                                                    > (:tenant, :model, :unit, :currency)
-                                                order by l.tenant_path, l.model, l.token_class, l.currency_code limit :count""", Object[].class)
-                                        .setParameter("id", id)
-                                        .setParameter("tenant", after.get(0))
-                                        .setParameter("model", after.get(1))
-                                        .setParameter("unit", after.get(2))
-                                        .setParameter("currency", after.get(3))
-                                        .setParameter("count", page.size() + 1)
-                                        .getResultList()))
+                        session -> ReratingTable.get(session, id)
+                                .chain(known -> ReratingTable.lines(session, id, after, page.size() + 1)))
                 .map(rows -> Page.of(page, rows, LINES, Reratings::key).map(ReratingRow::line));
     }
 
@@ -244,45 +170,18 @@ class Reratings {
     }
 
     private Uni<Rerating> takeBack(Mutiny.Session session, Caller caller, UUID id) {
-        return found(session, id)
+        return ReratingTable.get(session, id)
                 .invoke(VoidRules::checkState)
-                .chain(before -> requireIdle(session)
-                        .chain(() -> standingOn(session, id))
+                .chain(before -> ReratingTable.requireIdle(session)
+                        .chain(() -> ReratingTable.standingOn(session, id))
                         .invoke(VoidRules::checkLater)
-                        .chain(() -> erased(session, id))
+                        .chain(() -> ReratingTable.erased(session, id))
                         .invoke(VoidRules::checkErased)
-                        .chain(() -> session.createNativeQuery("""
-                                        update rerating set state = 'VOIDING', voided_by = :by, void_time = :now
-                                        where id = :id and state in ('DONE', 'STOPPED')""")
-                                .setParameter("by", caller.subject())
-                                .setParameter("now", now())
-                                .setParameter("id", id)
-                                .executeUpdate())
+                        .chain(() -> ReratingTable.takeBack(session, id, caller.subject(), now()))
                         .invoke(VoidRules::checkFirst)
-                        .chain(() -> found(session, id))
+                        .chain(() -> ReratingTable.get(session, id))
                         .call(after -> audit.record(
                                 session, caller, "void", "rerating", after.getId(), PLATFORM, before, after)));
-    }
-
-    /** Later re-ratings that have rated some of the same usage again, the newest first. */
-    private static Uni<List<String>> standingOn(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery("""
-                        select cast(l.id as text) from rerating r join rerating l
-                            on l.id > r.id and l.batches > 0 and l.state <> 'VOIDED'
-                            and (starts_with(l.rerated_path, r.rerated_path) or starts_with(r.rerated_path, l.rerated_path))
-                            and l.start_time < r.end_time and l.end_time > r.start_time
-                        where r.id = :id order by l.id desc limit 1""", String.class)
-                .setParameter("id", id)
-                .getResultList();
-    }
-
-    /** Tenants whose usage was rated again and who were erased since. */
-    private static Uni<List<String>> erased(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery("""
-                        select k.tenant_path from rerating_chunk k join erasure e on starts_with(k.tenant_path, e.erased_path)
-                        where k.rerating_id = :id limit 1""", String.class)
-                .setParameter("id", id)
-                .getResultList();
     }
 
     private static void admin(Caller caller) {
