@@ -197,7 +197,7 @@ public final class LocalPostgres {
                 Map.entry("max_connections", "200"),
                 Map.entry("shared_buffers", "128MB"),
                 Map.entry("jit", "off"),
-                // Whole pages are most of the log where many are written here and there, and after every checkpoint again.
+                // Whole pages are most of the log where many rows change here and there.
                 Map.entry("wal_compression", "on"),
                 Map.entry("max_wal_size", "2GB"),
                 Map.entry("timezone", "UTC"),
