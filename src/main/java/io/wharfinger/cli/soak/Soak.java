@@ -1,8 +1,5 @@
 package io.wharfinger.cli.soak;
 
-import io.nats.client.Connection;
-import io.nats.client.Nats;
-import io.nats.client.Options;
 import io.wharfinger.cli.bench.billing.BillingGround;
 import io.wharfinger.cli.demo.suite.Poll;
 import io.wharfinger.cli.platform.Checkout;
@@ -70,7 +67,8 @@ public final class Soak {
         ground.start(List.of(CUSTOMERS));
         MovingClock clock = new MovingClock(InstantSource.system());
         String token = ground.platform().secrets().issuer().token(Set.of("service"), "/", "wharf-soak", TOKEN_LIFE);
-        try (Connection nats = connect(ground);
+        try (LastingStream nats = LastingStream.to(
+                        ground.platform().part(PartName.NATS).url(), ground.routerCredentials(), tell);
                 WatermarkFeed feed = new WatermarkFeed(ground.platform().ports().port(PartName.BILLING), () -> token)) {
             Flow flow = new Flow(routers(ground.stage().home().folder(), nats, clock));
             flow.routers().forEach(router -> router.start(feed));
@@ -90,24 +88,13 @@ public final class Soak {
         }
     }
 
-    /** For ever, however long the server is away. */
-    private static Connection connect(BillingGround ground) throws IOException, InterruptedException {
-        return Nats.connect(Options.builder()
-                .server(ground.platform().part(PartName.NATS).url().toString())
-                .authHandler(Nats.credentials(ground.routerCredentials().toString()))
-                .maxReconnects(-1)
-                .reconnectWait(Duration.ofMillis(200))
-                .errorListener(new QuietListener())
-                .build());
-    }
-
-    private List<StandInRouter> routers(Path folder, Connection nats, MovingClock clock) throws IOException {
+    private List<StandInRouter> routers(Path folder, LastingStream nats, MovingClock clock) {
         List<StandInRouter> routers = new ArrayList<>();
         for (int index = 0; index < ROUTERS; index++) {
             routers.add(new StandInRouter(
                     new StandInRouter.Traits(
                             "soak-router-" + index, CUSTOMERS, plan.seed() + index, PER_SECOND, index > 0, folder),
-                    nats.jetStream(),
+                    nats::now,
                     clock));
         }
         return routers;

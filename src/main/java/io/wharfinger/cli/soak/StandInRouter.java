@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * One producer of usage: writes records at a pace into a spool of its own, ships them, follows billing's watermark and
@@ -33,7 +34,7 @@ final class StandInRouter implements Runnable, AutoCloseable {
 
     private final String producer;
     private final long epoch;
-    private final JetStream stream;
+    private final Supplier<JetStream> stream;
     private final InstantSource clock;
     private final RequestFlow flow;
     private final SplittableRandom random;
@@ -62,7 +63,7 @@ final class StandInRouter implements Runnable, AutoCloseable {
      */
     record Traits(String producer, Customers customers, long seed, int perSecond, boolean zstd, Path folder) {}
 
-    StandInRouter(Traits traits, JetStream stream, InstantSource clock) {
+    StandInRouter(Traits traits, Supplier<JetStream> stream, InstantSource clock) {
         this.producer = traits.producer();
         this.epoch = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         this.stream = stream;
@@ -195,7 +196,8 @@ final class StandInRouter implements Runnable, AutoCloseable {
     private CompletableFuture<?> publish(String id, Span span) {
         List<byte[]> records = kept.read(span);
         try {
-            return stream.publishAsync(message.of(id, message.batch(epoch, span.first(), records), clock.instant()))
+            return stream.get()
+                    .publishAsync(message.of(id, message.batch(epoch, span.first(), records), clock.instant()))
                     .orTimeout(5, TimeUnit.SECONDS);
         } catch (IllegalStateException e) {
             return CompletableFuture.failedFuture(e);
