@@ -16,6 +16,7 @@ import io.wharfinger.cli.lifecycle.StatusCommand;
 import io.wharfinger.cli.lifecycle.UpCommand;
 import io.wharfinger.cli.margin.MarginCommand;
 import io.wharfinger.cli.price.PricesCommand;
+import io.wharfinger.cli.rest.RestException;
 import io.wharfinger.cli.show.DescribeCommand;
 import io.wharfinger.cli.show.GetCommand;
 import io.wharfinger.cli.soak.SoakCommand;
@@ -74,9 +75,10 @@ public final class Wharf {
     }
 
     /** What failed, in words; WHARF_DEBUG shows where. */
-    private static String explain(Exception failure) {
+    static String explain(Exception failure) {
         return switch (failure) {
             case LocalException known -> String.valueOf(known.getMessage());
+            case RestException refused -> String.valueOf(refused.getMessage());
             case UncheckedIOException io -> io.getMessage() + " (" + io.getCause() + ")";
             default ->
                 "unexpected failure: " + failure + System.lineSeparator()

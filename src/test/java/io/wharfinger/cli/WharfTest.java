@@ -2,6 +2,7 @@ package io.wharfinger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wharfinger.cli.rest.RestException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,13 @@ class WharfTest {
     @Test
     void a_missing_command_is_no_success() {
         assertThat(run()).isEqualTo(USAGE);
+    }
+
+    @Test
+    void a_refusal_of_a_service_is_said_in_its_words() {
+        assertThat(Wharf.explain(
+                        new RestException(409, "BILLING_CREDIT_VOIDED", "It was.", "billing refused: It was.")))
+                .isEqualTo("billing refused: It was.");
     }
 
     private int run(String... arguments) {
