@@ -6,7 +6,6 @@ import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
 import io.wharfinger.local.LocalException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,13 +62,9 @@ public final class BillCommand implements Callable<Integer> {
         Platform platform = Platform.fromEnvironment();
         RestClient billing =
                 new RestClient("billing", platform.part(PartName.BILLING).url(), token(platform));
-        try {
-            show(console, billing.get(path()));
-            write(console, billing);
-            return 0;
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        show(console, billing.get(path()));
+        write(console, billing);
+        return 0;
     }
 
     private Supplier<String> token(Platform platform) {

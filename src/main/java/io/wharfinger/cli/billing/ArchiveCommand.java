@@ -5,9 +5,7 @@ import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
 import io.wharfinger.cli.table.Table;
-import io.wharfinger.local.LocalException;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -40,11 +38,7 @@ final class ArchiveCommand implements Callable<Integer> {
     public Integer call() {
         Console console = output.console();
         RestClient billing = BillingClient.of(Platform.fromEnvironment());
-        try {
-            return next ? next(billing, console) : list(billing, console);
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        return next ? next(billing, console) : list(billing, console);
     }
 
     private static int next(RestClient billing, Console console) {

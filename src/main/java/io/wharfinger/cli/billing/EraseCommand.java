@@ -5,8 +5,6 @@ import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
-import io.wharfinger.local.LocalException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,15 +47,11 @@ final class EraseCommand implements Callable<Integer> {
     }
 
     private JsonNode erasure() {
-        try {
-            return BillingClient.of(Platform.fromEnvironment())
-                    .post(
-                            "/billing/v1/tenants/" + RestClient.encoded(tenant) + "/erasure",
-                            RestClient.object(),
-                            UUID.randomUUID().toString());
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        return BillingClient.of(Platform.fromEnvironment())
+                .post(
+                        "/billing/v1/tenants/" + RestClient.encoded(tenant) + "/erasure",
+                        RestClient.object(),
+                        UUID.randomUUID().toString());
     }
 
     static String text(JsonNode erasure) {

@@ -5,9 +5,7 @@ import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
 import io.wharfinger.cli.table.Table;
-import io.wharfinger.local.LocalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,12 +70,8 @@ final class RecordsCommand implements Callable<Integer> {
     }
 
     private JsonNode answer() {
-        try {
-            return BillingClient.of(Platform.fromEnvironment())
-                    .get("/billing/v1/tenants/" + RestClient.encoded(tenant) + wanted.path());
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        return BillingClient.of(Platform.fromEnvironment())
+                .get("/billing/v1/tenants/" + RestClient.encoded(tenant) + wanted.path());
     }
 
     static String records(JsonNode answer) {

@@ -6,9 +6,7 @@ import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
 import io.wharfinger.cli.table.Table;
-import io.wharfinger.local.LocalException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,12 +74,8 @@ final class WitnessCommand implements Callable<Integer> {
     }
 
     private JsonNode asked(RestClient billing, String token) {
-        try {
-            return billing.get("/billing/v1/witness?from=" + RestClient.encoded(from) + "&to=" + RestClient.encoded(to)
-                    + "&page_token=" + RestClient.encoded(token));
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        return billing.get("/billing/v1/witness?from=" + RestClient.encoded(from) + "&to=" + RestClient.encoded(to)
+                + "&page_token=" + RestClient.encoded(token));
     }
 
     static String text(JsonNode answer) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
 import io.wharfinger.hardware.SourceFile;
 import io.wharfinger.local.LocalException;
 import java.util.List;
@@ -25,20 +24,16 @@ final class Observation {
      * @throws LocalException if it refuses or does not answer
      */
     String send(String cluster, List<SourceFile> files) {
-        try {
-            JsonNode answer = inventory.post(
-                    "/inventory/v1/clusters/" + RestClient.encoded(cluster) + "/observations",
-                    body(files),
-                    UUID.randomUUID().toString());
-            return "The inventory took in %d accelerators of cluster %s: %d new, %d missing."
-                    .formatted(
-                            answer.path("accelerators").asInt(),
-                            cluster,
-                            answer.path("added").asInt(),
-                            answer.path("missing").asInt());
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        JsonNode answer = inventory.post(
+                "/inventory/v1/clusters/" + RestClient.encoded(cluster) + "/observations",
+                body(files),
+                UUID.randomUUID().toString());
+        return "The inventory took in %d accelerators of cluster %s: %d new, %d missing."
+                .formatted(
+                        answer.path("accelerators").asInt(),
+                        cluster,
+                        answer.path("added").asInt(),
+                        answer.path("missing").asInt());
     }
 
     private static ObjectNode body(List<SourceFile> files) {

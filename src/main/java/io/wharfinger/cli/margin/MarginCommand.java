@@ -6,8 +6,6 @@ import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.platform.PartName;
 import io.wharfinger.cli.platform.Platform;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
-import io.wharfinger.local.LocalException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,16 +69,11 @@ public final class MarginCommand implements Callable<Integer> {
     }
 
     private JsonNode margin(Platform platform) {
-        try {
-            return new RestClient(
-                            "billing",
-                            platform.part(PartName.BILLING).url(),
-                            () -> platform.token("platform-admin", "/", TOKEN_LIFE))
-                    .get("/billing/v1/margin?by=%s&period=%s&list_price=%s"
-                            .formatted(
-                                    RestClient.encoded(by), RestClient.encoded(period), RestClient.encoded(listPrice)));
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        return new RestClient(
+                        "billing",
+                        platform.part(PartName.BILLING).url(),
+                        () -> platform.token("platform-admin", "/", TOKEN_LIFE))
+                .get("/billing/v1/margin?by=%s&period=%s&list_price=%s"
+                        .formatted(RestClient.encoded(by), RestClient.encoded(period), RestClient.encoded(listPrice)));
     }
 }

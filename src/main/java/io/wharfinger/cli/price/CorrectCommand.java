@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.resource.remote.Area;
-import io.wharfinger.cli.rest.RestException;
 import io.wharfinger.local.LocalException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,19 +47,15 @@ final class CorrectCommand implements Callable<Integer> {
     public Integer call() {
         Console console = output.console();
         ObjectNode correction = correction(id, file);
-        try {
-            JsonNode added = platform.services()
-                    .of(Area.BILLING)
-                    .post("/billing/v1/prices", correction, UUID.randomUUID().toString());
-            console.answer(
-                    console.json()
-                            ? added.toString()
-                            : "Version %s counts in its place."
-                                    .formatted(added.path("id").asText()));
-            return 0;
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        JsonNode added = platform.services()
+                .of(Area.BILLING)
+                .post("/billing/v1/prices", correction, UUID.randomUUID().toString());
+        console.answer(
+                console.json()
+                        ? added.toString()
+                        : "Version %s counts in its place."
+                                .formatted(added.path("id").asText()));
+        return 0;
     }
 
     /** The one price of a file, as the correction of a version. */

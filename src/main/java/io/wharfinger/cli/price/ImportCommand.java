@@ -5,8 +5,6 @@ import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.price.catalog.CatalogDifference;
 import io.wharfinger.cli.resource.remote.Area;
 import io.wharfinger.cli.resource.remote.Services;
-import io.wharfinger.cli.rest.RestException;
-import io.wharfinger.local.LocalException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -110,26 +108,20 @@ final class ImportCommand implements Callable<Integer> {
         Services services = platform.services();
         Instant from =
                 effective == null ? Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS) : effective;
-        try {
-            CatalogDifference difference = CatalogDifference.of(
-                    table.catalog(),
-                    Names.of(table.catalog(), selection.names()),
-                    PriceBook.read(services, Optional.empty(), Optional.empty()).listPrices(currency, from));
-            show(console, difference);
-            if (dryRun || difference.changes().isEmpty()) {
-                return 0;
-            }
-            if (!yes
-                    && !Confirmation.asked(
-                            "Write " + difference.changes().size() + " versions from " + from + " on?")) {
-                console.say("Nothing was written. Repeat with --yes to write.");
-                return FAILED;
-            }
-            ImportPlan plan = new ImportPlan(source.id(), table.name(), table.sha256(), currency, from);
-            return new ImportRun(services.of(Area.BILLING), plan, console).write(difference) ? 0 : FAILED;
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
+        CatalogDifference difference = CatalogDifference.of(
+                table.catalog(),
+                Names.of(table.catalog(), selection.names()),
+                PriceBook.read(services, Optional.empty(), Optional.empty()).listPrices(currency, from));
+        show(console, difference);
+        if (dryRun || difference.changes().isEmpty()) {
+            return 0;
         }
+        if (!yes && !Confirmation.asked("Write " + difference.changes().size() + " versions from " + from + " on?")) {
+            console.say("Nothing was written. Repeat with --yes to write.");
+            return FAILED;
+        }
+        ImportPlan plan = new ImportPlan(source.id(), table.name(), table.sha256(), currency, from);
+        return new ImportRun(services.of(Area.BILLING), plan, console).write(difference) ? 0 : FAILED;
     }
 
     private static void show(Console console, CatalogDifference difference) {

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
-import io.wharfinger.local.LocalException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,22 +69,18 @@ final class RerateCommand implements Callable<Integer> {
     public Integer call() {
         Console console = output.console();
         ReratingRun run = ReratingRun.of(platform.services(), console);
-        try {
-            JsonNode shown = run.rerate(wanted(), true);
-            show(console, run, shown);
-            if (dryRun || !isDone(shown) || shown.path("totals").isEmpty()) {
-                return isDone(shown) ? 0 : NOT_DONE;
-            }
-            if (!yes && !Confirmation.asked("Book this difference?")) {
-                console.say("Nothing was booked; --yes books without asking.");
-                return NOT_DONE;
-            }
-            JsonNode booked = run.rerate(wanted(), false);
-            show(console, run, booked);
-            return isDone(booked) ? 0 : NOT_DONE;
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
+        JsonNode shown = run.rerate(wanted(), true);
+        show(console, run, shown);
+        if (dryRun || !isDone(shown) || shown.path("totals").isEmpty()) {
+            return isDone(shown) ? 0 : NOT_DONE;
         }
+        if (!yes && !Confirmation.asked("Book this difference?")) {
+            console.say("Nothing was booked; --yes books without asking.");
+            return NOT_DONE;
+        }
+        JsonNode booked = run.rerate(wanted(), false);
+        show(console, run, booked);
+        return isDone(booked) ? 0 : NOT_DONE;
     }
 
     private static boolean isDone(JsonNode run) {

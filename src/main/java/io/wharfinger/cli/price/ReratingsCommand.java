@@ -3,8 +3,6 @@ package io.wharfinger.cli.price;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
-import io.wharfinger.cli.rest.RestException;
-import io.wharfinger.local.LocalException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +30,12 @@ final class ReratingsCommand implements Callable<Integer> {
     public Integer call() {
         Console console = output.console();
         ReratingRun run = ReratingRun.of(platform.services(), console);
-        try {
-            if (id == null) {
-                list(console, run.list());
-            } else {
-                show(console, run, run.get(id));
-            }
-            return 0;
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
+        if (id == null) {
+            list(console, run.list());
+        } else {
+            show(console, run, run.get(id));
         }
+        return 0;
     }
 
     private static void list(Console console, List<JsonNode> runs) {

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
-import io.wharfinger.local.LocalException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +29,8 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = output.console();
-        try {
-            JsonNode version = platform.services().get("/billing/v1/prices/" + RestClient.encoded(id));
-            console.answer(console.json() ? version.toString() : VersionText.one(Version.of(version)));
-            return 0;
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        JsonNode version = platform.services().get("/billing/v1/prices/" + RestClient.encoded(id));
+        console.answer(console.json() ? version.toString() : VersionText.one(Version.of(version)));
+        return 0;
     }
 }

@@ -3,8 +3,6 @@ package io.wharfinger.cli.price;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
-import io.wharfinger.cli.rest.RestException;
-import io.wharfinger.local.LocalException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,15 +28,11 @@ final class VoidCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = output.console();
-        try {
-            JsonNode run = ReratingRun.of(platform.services(), console).takeBack(id);
-            if (console.json()) {
-                console.answer(run.toString());
-            }
-            console.say(ReratingText.outcome(run));
-            return 0;
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
+        JsonNode run = ReratingRun.of(platform.services(), console).takeBack(id);
+        if (console.json()) {
+            console.answer(run.toString());
         }
+        console.say(ReratingText.outcome(run));
+        return 0;
     }
 }

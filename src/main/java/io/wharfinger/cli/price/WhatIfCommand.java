@@ -7,8 +7,6 @@ import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
 import io.wharfinger.cli.resource.remote.Area;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
-import io.wharfinger.local.LocalException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,13 +52,9 @@ final class WhatIfCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = output.console();
-        try {
-            JsonNode comparison = platform.services().of(Area.BILLING).post("/billing/v1/what-if", body(), "");
-            console.answer(console.json() ? comparison.toString() : WhatIfText.of(comparison));
-            return 0;
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        JsonNode comparison = platform.services().of(Area.BILLING).post("/billing/v1/what-if", body(), "");
+        console.answer(console.json() ? comparison.toString() : WhatIfText.of(comparison));
+        return 0;
     }
 
     private ObjectNode body() {

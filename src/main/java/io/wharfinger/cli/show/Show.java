@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.resource.remote.Services;
 import io.wharfinger.cli.rest.RestClient;
-import io.wharfinger.cli.rest.RestException;
 import io.wharfinger.local.LocalException;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +74,7 @@ final class Show {
     }
 
     private List<JsonNode> read(Noun noun, Query query) {
-        try {
-            return noun.read(services, query);
-        } catch (RestException e) {
-            throw new LocalException(String.valueOf(e.getMessage()), e);
-        }
+        return noun.read(services, query);
     }
 
     private static LocalException unknown(Noun noun, String name) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.wharfinger.cli.rest.RestClient;
+import io.wharfinger.cli.rest.RestException;
 import io.wharfinger.hardware.SourceFile;
-import io.wharfinger.local.LocalException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -153,7 +153,7 @@ class ImportCommandTest {
                 server(404, "{\"code\": \"CLUSTER_UNKNOWN\", \"detail\": \"Add it.\"}", new LinkedBlockingQueue<>());
         try {
             Assertions.assertThatThrownBy(() -> observation(server).send("east", List.of(file())))
-                    .isInstanceOf(LocalException.class)
+                    .isInstanceOf(RestException.class)
                     .hasMessageContaining("CLUSTER_UNKNOWN Add it.");
         } finally {
             server.stop(0);
