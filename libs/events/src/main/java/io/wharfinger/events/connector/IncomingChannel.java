@@ -4,6 +4,7 @@ import io.nats.client.Message;
 import io.wharfinger.events.Event;
 import io.wharfinger.events.PoisonMessage;
 import io.wharfinger.events.health.Condition;
+import io.wharfinger.events.jetstream.Backlog;
 import io.wharfinger.events.jetstream.Consumers;
 import io.wharfinger.events.jetstream.NatsConnection;
 import io.wharfinger.events.jetstream.NotConnected;
@@ -29,6 +30,7 @@ final class IncomingChannel implements AutoCloseable {
     private static final Duration TURN_LATE = Duration.ofSeconds(15);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(10);
     private static final int FAILURES_DOWN = 5;
 
     private final IncomingSettings settings;
@@ -127,23 +129,39 @@ final class IncomingChannel implements AutoCloseable {
                 settings.filter(),
                 settings.ackWait(),
                 Math.max(1000, 4 * settings.inFlightMax()));
+        Standstill standstill = new Standstill(QUIET, System.nanoTime());
         try (PullReader reader = new PullReader(nats, settings.stream(), settings.consumer())) {
             while (stopped.getCount() > 0) {
-                turn(reader);
+                turn(reader, standstill);
             }
         }
     }
 
-    private void turn(PullReader reader) throws PullBroken, InterruptedException {
+    private void turn(PullReader reader, Standstill standstill) throws PullBroken, InterruptedException {
         int room = inFlight.awaitRoom(TURN);
-        if (room > 0) {
-            hand(reader.next(Math.min(room, settings.batchMax()), TURN));
+        List<Message> messages = room > 0 ? reader.next(Math.min(room, settings.batchMax()), TURN) : List.of();
+        hand(messages);
+        if (room == 0 || !messages.isEmpty()) {
+            standstill.moved(System.nanoTime());
+        } else if (standstill.isDue(System.nanoTime())) {
+            requireDeliveries(standstill);
         }
         trouble = null;
         lastTurnNanos = System.nanoTime();
         inFlight.all().stream()
                 .filter(delivery -> delivery.age().compareTo(settings.stalledAfter()) < 0)
                 .forEach(delivery -> delivery.extend(settings.ackWait().dividedBy(3)));
+    }
+
+    private void requireDeliveries(Standstill standstill) throws PullBroken {
+        Backlog backlog =
+                consumers.backlog(settings.stream(), settings.consumer()).orElse(new Backlog(0, 0));
+        if (standstill.is(backlog, System.nanoTime())) {
+            consumers.delete(settings.stream(), settings.consumer());
+            throw new PullBroken(
+                    "NATS delivers none of " + backlog.waiting() + " messages that wait; the consumer is made anew.",
+                    null);
+        }
     }
 
     private void hand(List<Message> messages) {

@@ -5,10 +5,12 @@ import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.RetentionPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The consumers on the server. Every call asks the server and waits for it. */
@@ -66,6 +68,35 @@ public final class Consumers {
             asked.filterSubject(filter);
         }
         return create(stream, asked.build()).getName();
+    }
+
+    /** What waits for a consumer; empty if its stream is no work queue, or if it is not there. */
+    public Optional<Backlog> backlog(String stream, String name) {
+        try {
+            if (nats.management().getStreamInfo(stream).getConfiguration().getRetentionPolicy()
+                    != RetentionPolicy.WorkQueue) {
+                return Optional.empty();
+            }
+        } catch (JetStreamApiException e) {
+            throw Streams.failure(stream, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("NATS did not answer about stream " + stream, e);
+        }
+        return Optional.ofNullable(find(stream, name))
+                .map(info -> new Backlog(info.getDelivered().getConsumerSequence(), info.getNumPending()));
+    }
+
+    /** Deletes a consumer of a work queue: the next one gets all that was not acknowledged. */
+    public void delete(String stream, String name) {
+        try {
+            nats.management().deleteConsumer(stream, name);
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != CONSUMER_NOT_FOUND) {
+                throw Streams.failure(stream, e);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("NATS did not answer about consumer " + name + " of " + stream, e);
+        }
     }
 
     private @Nullable ConsumerInfo find(String stream, String name) {
