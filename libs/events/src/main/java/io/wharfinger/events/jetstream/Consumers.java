@@ -82,8 +82,14 @@ public final class Consumers {
         } catch (IOException e) {
             throw new UncheckedIOException("NATS did not answer about stream " + stream, e);
         }
-        return Optional.ofNullable(find(stream, name))
-                .map(info -> new Backlog(info.getDelivered().getConsumerSequence(), info.getNumPending()));
+        return Optional.ofNullable(find(stream, name)).map(Consumers::backlog);
+    }
+
+    private static Backlog backlog(ConsumerInfo info) {
+        // As many unanswered as are allowed: the server waits for answers, as it should.
+        boolean full =
+                info.getNumAckPending() >= info.getConsumerConfiguration().getMaxAckPending();
+        return new Backlog(info.getDelivered().getConsumerSequence(), full ? 0 : info.getNumPending());
     }
 
     /** Deletes a consumer of a work queue: the next one gets all that was not acknowledged. */
