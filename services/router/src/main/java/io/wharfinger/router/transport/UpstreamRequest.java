@@ -1,0 +1,11 @@
+package io.wharfinger.router.transport;
+
+/**
+ * A POST to an upstream.
+ *
+ * @param address where it goes
+ * @param path path, with the upstream's base path
+ * @param headers its header fields
+ * @param body its body
+ */
+public record UpstreamRequest(UpstreamAddress address, String path, UpstreamHeaders headers, UpstreamBody body) {}
