@@ -135,6 +135,11 @@ public final class UsageBlock {
         return OUTCOMES[columns.source()[record] >> Shape.SOURCE_BITS];
     }
 
+    /** Whether a closing is listed apart: the response was cut off, or its counts are estimated. */
+    public boolean isPartial(int record) {
+        return outcome(record).isPartial() || countSource(record) == CountSource.ESTIMATED;
+    }
+
     /** Tokens of one class, of checkpoints and closings. */
     public long count(int record, int tokenClass) {
         return columns.count(tokenClass)[record];

@@ -87,8 +87,7 @@ public final class MeteredSums {
 
     private void add(UsageBlock block, int i) {
         var who = names.get(block.attribution(i));
-        var group = new Group(
-                who.tenantPath(), who.model(), who.endpoint(), block.outcome(i).isPartial());
+        var group = new Group(who.tenantPath(), who.model(), who.endpoint(), block.isPartial(i));
         var sum = sums.computeIfAbsent(group, _ -> new long[CLASSES + 1]);
         for (var tokenClass = 0; tokenClass < CLASSES; tokenClass++) {
             if (!block.lacks(tokenClass)) {

@@ -61,6 +61,6 @@ record StoredRecord(long batch, UsageBlock block, int at) {
     }
 
     boolean isPartial() {
-        return kind() != FactKind.CLOSING || block.outcome(at).isPartial();
+        return kind() != FactKind.CLOSING || block.isPartial(at);
     }
 }

@@ -147,7 +147,7 @@ public final class OpenRequests {
             return List.of();
         }
         var minute = UsageMinute.of(closing.endTime(), receivedAt).start();
-        var partial = closing.outcome().isPartial();
+        var partial = closing.isPartial();
         var usages = new ArrayList<Usage>(2);
         if (before instanceof OpenRequest.Expired(var _, var billed)) {
             add(usages, closing.attribution(), TokenCounts.zero().minus(billed.counts()), minute, partial);

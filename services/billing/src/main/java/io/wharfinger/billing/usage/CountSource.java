@@ -4,5 +4,6 @@ package io.wharfinger.billing.usage;
 public enum CountSource {
     ENGINE_FINAL,
     ENGINE_RUNNING,
-    CHUNKS
+    CHUNKS,
+    ESTIMATED
 }

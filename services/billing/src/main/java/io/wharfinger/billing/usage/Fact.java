@@ -35,7 +35,12 @@ public sealed interface Fact {
             Instant endTime,
             long ttftMicros,
             int httpStatus)
-            implements Fact {}
+            implements Fact {
+        /** Whether it is listed apart: the response was cut off, or its counts are nobody's but an estimate. */
+        public boolean isPartial() {
+            return outcome.isPartial() || countSource == CountSource.ESTIMATED;
+        }
+    }
 
     /**
      * The record breaks the contract; it is kept and counted, and nothing is billed for it.

@@ -6,10 +6,11 @@ public enum Outcome {
     CLIENT_GONE,
     ENGINE_FAILED,
     ENGINE_REFUSED,
-    ROUTER_LOST;
+    ROUTER_LOST,
+    LENGTH_LIMITED;
 
-    /** Whether the response was cut off: such usage is listed apart. */
+    /** Whether the response was cut off: such usage is listed apart. One that a limit ended was ended properly. */
     public boolean isPartial() {
-        return this != COMPLETED;
+        return this != COMPLETED && this != LENGTH_LIMITED;
     }
 }

@@ -1,6 +1,7 @@
 package io.wharfinger.billing.verify;
 
 import io.wharfinger.billing.column.UsageBlock;
+import io.wharfinger.billing.usage.CountSource;
 import io.wharfinger.billing.usage.FactKind;
 import io.wharfinger.billing.usage.Outcome;
 import io.wharfinger.billing.usage.TokenClass;
@@ -84,7 +85,9 @@ final class RecordReplay {
             return;
         }
         var minute = minute(block.endMicros(i), block.receivedMicros());
-        var partial = block.outcome(i) != Outcome.COMPLETED;
+        var ended = block.outcome(i);
+        var partial = (ended != Outcome.COMPLETED && ended != Outcome.LENGTH_LIMITED)
+                || block.countSource(i) == CountSource.ESTIMATED;
         var watched = spool.watched(openingSeq);
         if (watched != null && watched.isBilled()) {
             // What was billed from the checkpoint is taken back.

@@ -11,6 +11,8 @@ import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.usage.Usage;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenRequestsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
@@ -50,6 +52,24 @@ class OpenRequestsTest {
                         new Usage(WHO, TokenCounts.zero().minus(tokens(40)), NOW, false),
                         new Usage(WHO, tokens(100), NOW, false));
         assertThat(requests.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, ENGINE_FINAL, false",
+        "LENGTH_LIMITED, ENGINE_FINAL, false",
+        "COMPLETED, CHUNKS, false",
+        "COMPLETED, ESTIMATED, true",
+        "CLIENT_GONE, ENGINE_FINAL, true",
+        "ROUTER_LOST, ESTIMATED, true"
+    })
+    void what_was_cut_off_or_is_estimated_is_listed_apart(Outcome outcome, CountSource source, boolean apart) {
+        requests.open(KEY, new Fact.Opening(WHO, NOW));
+        var closing = new Fact.Closing(KEY.openingSeq(), WHO, tokens(9), source, outcome, NOW, NOW, 0, 200);
+
+        assertThat(requests.close(KEY, true, closing))
+                .extracting(Usage::partial)
+                .containsExactly(apart);
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class UnfinishedRequests {
                                 record.getCheckpoint(),
                                 record.getTime()));
             case CLOSING -> byOpeningSeq.remove(record.getClosing().getOpeningSeq());
-            case FACT_NOT_SET -> {}
+            case UNRECORDED, FACT_NOT_SET -> {}
         }
     }
 
