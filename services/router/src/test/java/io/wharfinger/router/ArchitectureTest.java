@@ -14,6 +14,8 @@ class ArchitectureTest {
                 "io.wharfinger.router.keys.table",
                 "io.wharfinger.router.endpoints.table",
                 "io.wharfinger.router.reading.counters",
-                "io.wharfinger.router.proxy.openai");
+                "io.wharfinger.router.proxy.openai",
+                "io.wharfinger.router.limits",
+                "io.wharfinger.router.tenants");
     }
 }

@@ -1,8 +1,8 @@
 package io.wharfinger.router.limits;
 
 /**
- * What was taken for one request. It ends by the first {@link #settle} or {@link #release}; what is called after that does
- * nothing.
+ * What was taken for one request; belongs to that request's event loop. It ends by the first {@link #settle} or {@link
+ * #release}; what is called after that does nothing.
  */
 public interface Reservation {
     /** Where no limit applies. */
