@@ -14,8 +14,11 @@ class ArchitectureTest {
                 "io.wharfinger.router.keys.table",
                 "io.wharfinger.router.endpoints.table",
                 "io.wharfinger.router.reading.counters",
-                "io.wharfinger.router.proxy.openai",
                 "io.wharfinger.router.limits",
-                "io.wharfinger.router.tenants");
+                "io.wharfinger.router.tenants",
+                "io.wharfinger.router.dialect",
+                "io.wharfinger.router.dialect.sse",
+                "io.wharfinger.router.dialect.openai",
+                "io.wharfinger.router.converse");
     }
 }

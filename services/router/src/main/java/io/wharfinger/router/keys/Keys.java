@@ -41,9 +41,16 @@ public class Keys {
         }
     }
 
-    /** Verifies the value of an Authorization header. */
-    public KeyVerdict verify(@Nullable String authorization) {
-        return verifier.verify(authorization, clock.millis());
+    /**
+     * Verifies the key of a request.
+     *
+     * @param authorization value of the Authorization header; null if there is none
+     * @param apiKey value of the header of Anthropic's clients, taken where the other is absent; null if there is none
+     */
+    public KeyVerdict verify(@Nullable String authorization, @Nullable String apiKey) {
+        return authorization == null && apiKey != null
+                ? verifier.verifyKey(apiKey, clock.millis())
+                : verifier.verify(authorization, clock.millis());
     }
 
     /** Whether keys were ever known, from quota or from disk. */

@@ -2,6 +2,7 @@ package io.wharfinger.router.proxy;
 
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
+import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.keys.table.ApiKey;
 import java.time.Instant;
 

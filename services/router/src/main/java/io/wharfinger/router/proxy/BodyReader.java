@@ -3,8 +3,8 @@ package io.wharfinger.router.proxy;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.wharfinger.router.proxy.openai.OpenAiError;
-import io.wharfinger.router.proxy.openai.OpenAiFailure;
+import io.wharfinger.router.dialect.ApiError;
+import io.wharfinger.router.dialect.Failure;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class BodyReader {
     private final long bytesMax;
     private final LongPredicate room;
     private final Consumer<Buffer> whole;
-    private final Consumer<OpenAiError> refused;
+    private final Consumer<ApiError> refused;
     private @Nullable Buffer body;
     private boolean isOwned;
     private boolean over;
@@ -25,7 +25,7 @@ final class BodyReader {
             long bytesMax,
             LongPredicate room,
             Consumer<Buffer> whole,
-            Consumer<OpenAiError> refused) {
+            Consumer<ApiError> refused) {
         this.request = request;
         this.bytesMax = bytesMax;
         this.room = room;
@@ -43,7 +43,7 @@ final class BodyReader {
             long bytesMax,
             LongPredicate room,
             Consumer<Buffer> whole,
-            Consumer<OpenAiError> refused) {
+            Consumer<ApiError> refused) {
         BodyReader reader = new BodyReader(request, bytesMax, room, whole, refused);
         if (announced(request) > bytesMax) {
             reader.refuse(reader.tooLarge());
@@ -69,8 +69,7 @@ final class BodyReader {
         if ((before == null ? 0 : before.length()) + (long) part.length() > bytesMax) {
             refuse(tooLarge());
         } else if (!room.test(part.length())) {
-            refuse(OpenAiError.of(
-                    OpenAiFailure.TOO_BUSY, "The router holds as many bytes as it may; try again in a moment."));
+            refuse(ApiError.of(Failure.TOO_BUSY, "The router holds as many bytes as it may; try again in a moment."));
         } else if (before == null) {
             body = part;
         } else {
@@ -95,12 +94,12 @@ final class BodyReader {
         }
     }
 
-    private OpenAiError tooLarge() {
-        return OpenAiError.of(
-                OpenAiFailure.BODY_TOO_LARGE, "The body is larger than the " + bytesMax + " bytes that are allowed.");
+    private ApiError tooLarge() {
+        return ApiError.of(
+                Failure.BODY_TOO_LARGE, "The body is larger than the " + bytesMax + " bytes that are allowed.");
     }
 
-    private void refuse(OpenAiError error) {
+    private void refuse(ApiError error) {
         over = true;
         body = null;
         refused.accept(error);

@@ -1,19 +1,13 @@
 package io.wharfinger.router.proxy;
 
-import io.vertx.core.buffer.Buffer;
+import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.endpoints.table.Endpoint;
-import io.wharfinger.router.proxy.openai.RequestScan;
 
 /**
- * What is sent to which engine.
+ * Which upstream a request goes to, and how it is put to it.
  *
- * @param endpoint the engine
- * @param scanned what the router has read in the body
- * @param body the body
+ * @param endpoint the upstream
+ * @param model the model that serves, by the router's name for it
+ * @param conversation the request as it is put to the upstream
  */
-record Choice(Endpoint endpoint, RequestScan.Scanned scanned, Buffer body) {
-    /** The same for another engine. */
-    Choice at(Endpoint other) {
-        return new Choice(other, scanned, body);
-    }
-}
+record Choice(Endpoint endpoint, String model, Conversation conversation) {}

@@ -6,22 +6,30 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.wharfinger.router.proxy.openai.OpenAiError;
+import io.wharfinger.router.dialect.ApiError;
+import io.wharfinger.router.dialect.ErrorShape;
+import io.wharfinger.router.dialect.Family;
 import java.util.concurrent.TimeUnit;
 
 /** The answer to one client. Whatever is refused is answered at once, and what the client still sends is thrown away. */
 final class ClientAnswer {
     private static final long UNREAD_BYTES_MAX = 128L * 1024 * 1024;
     private static final long UNREAD_MILLIS_MAX = TimeUnit.SECONDS.toMillis(15);
-    private static final String RETRY_AFTER_SECONDS = "1";
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final ErrorShape errors;
+    private final String requestId;
 
-    ClientAnswer(HttpServerRequest request, String requestId) {
+    ClientAnswer(HttpServerRequest request, Family family, String requestId) {
         this.request = request;
-        this.response = request.response();
+        this.requestId = requestId;
+        response = request.response();
+        errors = ErrorShape.of(family);
         response.putHeader("x-request-id", requestId);
+        if (family == Family.ANTHROPIC) {
+            response.putHeader("request-id", requestId);
+        }
     }
 
     /** Calls back when the client is gone before the answer has ended. */
@@ -35,19 +43,29 @@ final class ClientAnswer {
         return response.headWritten();
     }
 
+    /** The status by which the client is told of an error. */
+    int status(ApiError error) {
+        return errors.status(error);
+    }
+
     /** Answers with an error; nothing of another answer may have been sent. */
-    void error(OpenAiError error) {
+    void error(ApiError error) {
         if (response.closed() || response.ended()) {
             return;
         }
-        if (error.status() == 503) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        if (error.retryAfterSeconds() > 0) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(error.retryAfterSeconds()));
         }
-        response.setStatusCode(error.status()).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        end(Buffer.buffer(error.json()));
+        response.setStatusCode(errors.status(error)).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        end(Buffer.buffer(errors.json(error, requestId)));
         if (!request.isEnded()) {
             throwUnreadAway();
         }
+    }
+
+    /** Ends a stream that has begun with an error. */
+    void endWith(ApiError error) {
+        end(Buffer.buffer(errors.event(error, requestId)));
     }
 
     /**
@@ -100,9 +118,9 @@ final class ClientAnswer {
         response.end(last);
     }
 
-    /** Answers with a whole JSON body. */
-    void whole(Buffer body) {
-        response.setStatusCode(200).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    /** Answers with a whole body. */
+    void whole(Buffer body, String contentType) {
+        response.setStatusCode(200).putHeader(HttpHeaders.CONTENT_TYPE, contentType);
         end(body);
     }
 

@@ -1,11 +1,11 @@
 package io.wharfinger.router.proxy;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
+import io.wharfinger.router.transport.UpstreamHeaders;
 import java.util.List;
 
 /**
- * What an engine is told of the client's headers: a short list, so that neither keys nor cookies nor anything that belongs
+ * What an upstream is told of the client's headers: a short list, so that neither keys nor cookies nor anything that belongs
  * to the client's own connection can pass.
  */
 final class EngineHeaders {
@@ -13,17 +13,23 @@ final class EngineHeaders {
 
     private EngineHeaders() {}
 
-    static void put(MultiMap client, MultiMap engine, String requestId, boolean stream) {
+    static UpstreamHeaders of(MultiMap client, String requestId, String contentType, boolean stream) {
+        UpstreamHeaders headers = new UpstreamHeaders();
         for (String name : PASSED) {
             String value = client.get(name);
-            if (value != null) {
-                engine.set(name, value);
+            if (value != null && isPlain(value)) {
+                headers.add(name, value);
             }
         }
-        engine.set(HttpHeaders.CONTENT_TYPE, "application/json");
-        engine.set(HttpHeaders.ACCEPT, stream ? "text/event-stream" : "application/json");
+        headers.add("content-type", contentType);
+        headers.add("accept", stream ? "text/event-stream" : "*/*");
         // Usage could not be read from a packed answer.
-        engine.set(HttpHeaders.ACCEPT_ENCODING, "identity");
-        engine.set("x-request-id", requestId);
+        headers.add("accept-encoding", "identity");
+        headers.add("x-request-id", requestId);
+        return headers;
+    }
+
+    private static boolean isPlain(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 }

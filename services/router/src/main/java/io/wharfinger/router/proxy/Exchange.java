@@ -1,14 +1,12 @@
 package io.wharfinger.router.proxy;
 
-import io.vertx.core.buffer.Buffer;
 import io.wharfinger.contracts.router.v1.Outcome;
-import io.wharfinger.router.proxy.openai.OpenAiError;
-import io.wharfinger.router.proxy.openai.OpenAiFailure;
+import io.wharfinger.router.dialect.ApiError;
+import io.wharfinger.router.dialect.Failure;
 import io.wharfinger.router.usage.DisjointCounts;
 import io.wharfinger.router.usage.Ending;
 import io.wharfinger.router.usage.MeteredUsage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +22,9 @@ final class Exchange {
     private final PhaseTimer timer;
     private @Nullable UsageTrail trail;
     private @Nullable Choice choice;
-    private @Nullable EngineTalk talk;
-    private @Nullable OpenAiError doom;
-    private Supplier<MeteredUsage> meter = () -> MeteredUsage.NONE;
+    private @Nullable Dispatch dispatch;
+    private @Nullable ApiError doom;
+    private boolean sent;
     private long ttftNanos;
     private long heldBytes;
     private boolean clientGone;
@@ -54,32 +52,32 @@ final class Exchange {
         return held;
     }
 
-    /** Writes the opening; when that is done, the request goes to the engine. */
-    void open(Choice chosen) {
+    /** Writes the opening; when that is done, the request goes to the upstream that was chosen. */
+    void open(Dispatch dispatching, Choice chosen) {
         chosen.endpoint().begin();
         choice = chosen;
+        dispatch = dispatching;
         UsageTrail records = UsageTrail.of(proxy, arrival, chosen);
         trail = records;
         timer.phase(proxy.config().totalTimeout().toNanos());
         var unused = records.open(proxy.clock().instant())
                 .whenComplete((seq, failure) ->
-                        arrival.context().runOnContext(back -> opened(records, chosen, seq, failure)));
+                        arrival.context().runOnContext(back -> opened(records, dispatching, seq, failure)));
     }
 
-    private void opened(UsageTrail records, Choice chosen, @Nullable Long seq, @Nullable Throwable failure) {
+    private void opened(UsageTrail records, Dispatch dispatching, @Nullable Long seq, @Nullable Throwable failure) {
         if (seq == null) {
             refuse(Gate.spoolError(failure));
             return;
         }
         records.opened(seq);
-        EngineTalk begun = new EngineTalk(proxy, arrival, this, chosen);
-        talk = begun;
+        sent = true;
         if (clientGone) {
             finish(Outcome.OUTCOME_CLIENT_GONE, 0, () -> {});
         } else if (doom != null) {
-            fail(Outcome.OUTCOME_ROUTER_LOST, doom);
+            end(Outcome.OUTCOME_ROUTER_LOST, doom);
         } else {
-            begun.begin();
+            dispatching.send();
         }
     }
 
@@ -96,19 +94,18 @@ final class Exchange {
     }
 
     private void late() {
-        EngineTalk begun = talk;
-        if (begun != null && !over) {
+        Dispatch begun = dispatch;
+        if (begun != null && sent && !over) {
             begun.late();
         } else if (!over) {
-            refuseUnopened(
-                    OpenAiError.of(OpenAiFailure.BODY_SLOW, "The request did not come in within the time allowed."));
+            refuseUnopened(ApiError.of(Failure.BODY_SLOW, "The request did not come in within the time allowed."));
         }
     }
 
     private void gone() {
         clientGone = true;
-        EngineTalk begun = talk;
-        if (begun != null && !over) {
+        Dispatch begun = dispatch;
+        if (begun != null && sent && !over) {
             finish(Outcome.OUTCOME_CLIENT_GONE, answer().isBegun() ? 200 : 0, () -> {});
             begun.cancel();
         } else if (trail == null && !over) {
@@ -119,10 +116,11 @@ final class Exchange {
     /** The router stops and cannot wait any longer. Called from another thread. */
     void abort() {
         arrival.context().runOnContext(here -> {
-            OpenAiError error =
-                    OpenAiError.of(OpenAiFailure.STOPPING, "The router is stopping; send the request again.");
-            if (talk != null) {
-                fail(Outcome.OUTCOME_ROUTER_LOST, error);
+            ApiError error = ApiError.of(Failure.STOPPING, "The router is stopping; send the request again.");
+            Dispatch begun = dispatch;
+            if (begun != null && sent) {
+                end(Outcome.OUTCOME_ROUTER_LOST, error);
+                begun.cancel();
             } else {
                 refuseUnopened(error);
             }
@@ -130,7 +128,7 @@ final class Exchange {
     }
 
     /** An opening that is already on its way to the disk needs a closing: that one then ends the request. */
-    private void refuseUnopened(OpenAiError error) {
+    private void refuseUnopened(ApiError error) {
         if (trail == null) {
             refuse(error);
         } else {
@@ -139,7 +137,7 @@ final class Exchange {
     }
 
     /** Answers with an error; nothing may have been opened. */
-    void refuse(OpenAiError error) {
+    void refuse(ApiError error) {
         if (!over) {
             proxy.metrics().refused(error);
             release();
@@ -148,20 +146,15 @@ final class Exchange {
     }
 
     /** Ends with an error: as a whole answer, or, when a stream has begun, as its last event. */
-    void fail(Outcome outcome, OpenAiError error) {
+    void end(Outcome outcome, ApiError error) {
         boolean begun = answer().isBegun();
-        finish(outcome, begun ? 200 : error.status(), () -> {
+        finish(outcome, begun ? 200 : answer().status(error), () -> {
             if (begun) {
-                answer().end(Buffer.buffer(error.event()));
+                answer().endWith(error);
             } else {
                 answer().error(error);
             }
         });
-        EngineTalk broken = talk;
-        if (broken != null) {
-            // Last: breaking the connection is heard as a failure of the engine, if the request is not over by then.
-            broken.cancel();
-        }
     }
 
     /** Ends the request: writes the closing, and only then lets the client see the end. */
@@ -170,8 +163,8 @@ final class Exchange {
         if (over || records == null) {
             return;
         }
+        MeteredUsage metered = metered();
         stop();
-        MeteredUsage metered = meter.get();
         if (!DisjointCounts.of(metered.usage()).consistent()) {
             proxy.metrics().inconsistentUsage();
         }
@@ -225,13 +218,16 @@ final class Exchange {
         UsageTrail records = trail;
         if (records != null) {
             records.progress(
-                    System.nanoTime(), completionTokens, meter, proxy.clock().instant());
+                    System.nanoTime(),
+                    completionTokens,
+                    this::metered,
+                    proxy.clock().instant());
         }
     }
 
-    /** From now on this says what has been used. */
-    void meterBy(Supplier<MeteredUsage> newMeter) {
-        meter = newMeter;
+    private MeteredUsage metered() {
+        Choice chosen = choice;
+        return chosen == null ? MeteredUsage.NONE : chosen.conversation().metered();
     }
 
     boolean isOver() {

@@ -1,16 +1,10 @@
 package io.wharfinger.router.proxy;
 
 import io.vertx.core.buffer.Buffer;
-import io.wharfinger.router.endpoints.table.Candidates;
-import io.wharfinger.router.endpoints.table.Endpoint;
-import io.wharfinger.router.endpoints.table.EndpointTable;
-import io.wharfinger.router.proxy.openai.OpenAiError;
-import io.wharfinger.router.proxy.openai.OpenAiFailure;
-import io.wharfinger.router.proxy.openai.RequestScan;
-import io.wharfinger.router.proxy.openai.RequestScanner;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import io.vertx.core.http.HttpHeaders;
+import io.wharfinger.router.converse.Conversations;
+import io.wharfinger.router.dialect.ApiError;
+import io.wharfinger.router.dialect.RequestScan;
 
 /** The first part of an exchange: takes the body in, reads it, and picks the engine for it. */
 final class Intake {
@@ -38,37 +32,11 @@ final class Intake {
             return;
         }
         byte[] bytes = body.getBytes();
-        switch (RequestScanner.scan(bytes, 0, bytes.length)) {
+        String contentType = arrival.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        switch (Conversations.scan(arrival.api(), bytes, contentType)) {
             case RequestScan.Broken broken ->
-                exchange.refuse(OpenAiError.of(broken.failure(), broken.message(), broken.param()));
-            case RequestScan.Scanned scanned -> choose(scanned, body);
-        }
-    }
-
-    private void choose(RequestScan.Scanned scanned, Buffer body) {
-        EndpointTable table = proxy.endpoints().table();
-        List<Endpoint> serving = table.serving(scanned.model());
-        if (table.isEmpty()) {
-            exchange.refuse(
-                    OpenAiError.of(OpenAiFailure.NO_ENDPOINT, "No engine is known to the router; try again later."));
-        } else if (!table.knows(scanned.model())) {
-            exchange.refuse(OpenAiError.of(
-                    OpenAiFailure.MODEL_NOT_FOUND,
-                    "The model \"" + scanned.model() + "\" is not served here; GET /v1/models lists what is.",
-                    "model"));
-        } else if (!arrival.key().mayUse(scanned.model())) {
-            exchange.refuse(OpenAiError.of(
-                    OpenAiFailure.MODEL_NOT_ALLOWED,
-                    "This API key may not use the model \"" + scanned.model() + "\".",
-                    "model"));
-        } else if (serving.isEmpty()) {
-            exchange.refuse(OpenAiError.of(
-                    OpenAiFailure.NO_ENDPOINT,
-                    "No engine takes new requests for the model \"" + scanned.model() + "\" now; try again."));
-        } else {
-            List<Endpoint> candidates = Candidates.of(serving, Set.of(), System.nanoTime());
-            Endpoint picked = proxy.picker().pick(candidates, ThreadLocalRandom.current());
-            exchange.open(new Choice(picked, scanned, body));
+                exchange.refuse(ApiError.of(broken.failure(), broken.message(), broken.param()));
+            case RequestScan.Scanned scanned -> new Dispatch(proxy, arrival, exchange, scanned, bytes).begin();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.wharfinger.router.proxy;
 import io.vertx.core.Vertx;
 import io.wharfinger.router.endpoints.Endpoints;
 import io.wharfinger.router.spool.Spool;
+import io.wharfinger.router.transport.Upstreams;
 import io.wharfinger.routing.EndpointPicker;
 import java.time.InstantSource;
 
@@ -13,7 +14,7 @@ record Proxy(
         Spool spool,
         Endpoints endpoints,
         EndpointPicker picker,
-        EngineClients engines,
+        Upstreams upstreams,
         OpenExchanges open,
         ProxyMetrics metrics,
         InstantSource clock) {}

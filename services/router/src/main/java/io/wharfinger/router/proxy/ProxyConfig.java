@@ -33,10 +33,6 @@ public interface ProxyConfig {
     @WithDefault("60s")
     Duration bodyTimeout();
 
-    /** Longest time for a connection to an engine to come about. */
-    @WithDefault("2s")
-    Duration connectTimeout();
-
     /** Longest time from sending a request for a stream to the first byte of the answer's body. */
     @WithDefault("120s")
     Duration firstByteTimeout();

@@ -3,7 +3,8 @@ package io.wharfinger.router.proxy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.wharfinger.contracts.router.v1.Outcome;
-import io.wharfinger.router.proxy.openai.OpenAiError;
+import io.wharfinger.router.dialect.Api;
+import io.wharfinger.router.dialect.ApiError;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -42,7 +43,7 @@ class ProxyMetrics {
     }
 
     /** An error of the router's own; its code is one of a few. */
-    void refused(OpenAiError error) {
+    void refused(ApiError error) {
         registry.counter("wharfinger.router.refused", "reason", String.valueOf(error.code()))
                 .increment();
     }

@@ -1,70 +1,67 @@
 package io.wharfinger.router.proxy;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.wharfinger.contracts.router.v1.Outcome;
-import io.wharfinger.router.proxy.openai.SseEvent;
-import io.wharfinger.router.proxy.openai.SseSplitter;
-import io.wharfinger.router.proxy.openai.StreamMeter;
-import io.wharfinger.router.proxy.openai.StreamStep;
+import io.wharfinger.router.dialect.Conversation;
+import io.wharfinger.router.dialect.StreamStep;
+import io.wharfinger.router.dialect.sse.SseEvent;
+import io.wharfinger.router.dialect.sse.SseSplitter;
 
-/** Passes an engine's stream on, event by event as they come, no faster than the client reads. */
-final class StreamRelay {
-    /** An engine that does not end its answer after [DONE] would keep a connection for ever. */
+/** Passes an upstream's stream on, event by event as they come, no faster than the client reads. */
+final class StreamRelay implements Relay {
+    /** An upstream that does not end its answer after its last event would keep a connection for ever. */
     private static final long END_MILLIS_MAX = 5000;
 
     private final Exchange exchange;
-    private final EngineTalk talk;
-    private final HttpClientResponse engine;
-    private final StreamMeter meter;
+    private final Attempt attempt;
+    private final Conversation conversation;
     private final SseSplitter splitter;
     private final Buffer held = Buffer.buffer();
     private Buffer ready = Buffer.buffer();
     private boolean heard;
-    private boolean engineEnded;
+    private boolean upstreamEnded;
 
-    private StreamRelay(Exchange exchange, EngineTalk talk, HttpClientResponse engine, StreamMeter meter) {
+    StreamRelay(Exchange exchange, Attempt attempt, Conversation conversation) {
         this.exchange = exchange;
-        this.talk = talk;
-        this.engine = engine;
-        this.meter = meter;
+        this.attempt = attempt;
+        this.conversation = conversation;
         splitter =
                 new SseSplitter((int) exchange.proxy().config().maxEventSize().asLongValue());
     }
 
-    static void start(Exchange exchange, EngineTalk talk, HttpClientResponse engine, StreamMeter meter) {
-        StreamRelay relay = new StreamRelay(exchange, talk, engine, meter);
-        engine.handler(relay::take);
-        engine.endHandler(end -> relay.engineEnded());
+    @Override
+    public void ended() {
+        upstreamEnded = true;
+        if (!exchange.isOver()) {
+            attempt.failed("its stream ended before its last event");
+        }
     }
 
-    private void engineEnded() {
-        engineEnded = true;
-        talk.failed("its stream ended without [DONE]");
-    }
-
-    private void take(Buffer part) {
+    @Override
+    public void part(ByteBuf part) {
         if (exchange.isOver()) {
             return;
         }
         noteLife();
-        byte[] bytes = part.getBytes();
-        splitter.append(bytes, 0, bytes.length);
+        int bytes = part.readableBytes();
+        part.readBytes(splitter.room(bytes), splitter.fillFrom(), bytes);
+        splitter.filled(bytes);
         for (SseEvent event = splitter.next(); event != null && !exchange.isOver(); event = splitter.next()) {
-            handle(meter.accept(event));
+            handle(conversation.accept(event));
         }
         if (exchange.isOver()) {
             return;
         }
         if (splitter.isTooLong()) {
-            talk.failed("it sent an event that is too long");
+            attempt.failed("it sent an event that is too long");
             return;
         }
-        if (meter.hasContent()) {
+        if (conversation.hasContent()) {
             exchange.firstToken();
         }
         flush();
-        exchange.progress(meter.completionTokens());
+        exchange.progress(conversation.completionTokens());
     }
 
     private void noteLife() {
@@ -84,20 +81,20 @@ final class StreamRelay {
             case StreamStep.End end -> finish(Outcome.OUTCOME_COMPLETED, end.bytes());
             case StreamStep.EngineError error -> {
                 finish(Outcome.OUTCOME_ENGINE_FAILED, error.bytes());
-                talk.cancel();
+                attempt.cancel();
             }
         }
     }
 
     private void finish(Outcome outcome, byte[] last) {
-        if (meter.hasContent()) {
+        if (conversation.hasContent()) {
             exchange.firstToken();
         }
         flush();
         held.appendBytes(last);
         exchange.proxy().vertx().setTimer(END_MILLIS_MAX, timer -> {
-            if (!engineEnded) {
-                talk.cancel();
+            if (!upstreamEnded) {
+                attempt.cancel();
             }
         });
         exchange.finish(outcome, 200, () -> {
@@ -114,13 +111,13 @@ final class StreamRelay {
         exchange.answer().write(ready);
         ready = Buffer.buffer();
         if (exchange.answer().isFull()) {
-            engine.pause();
+            attempt.pause();
             exchange.timer().suspend();
             exchange.answer().onDrain(() -> {
                 if (!exchange.isOver()) {
                     exchange.timer().resume();
                 }
-                engine.resume();
+                attempt.resume();
             });
         }
     }

@@ -31,7 +31,7 @@ final class UsageTrail {
         Attribution attribution = Attribution.newBuilder()
                 .setTenantPath(arrival.key().tenantPath())
                 .setKeyId(arrival.key().id())
-                .setModel(choice.scanned().model())
+                .setModel(choice.model())
                 .setDeployment(engine.deployment())
                 .setEndpoint(engine.name())
                 .setAcceleratorClass(engine.acceleratorClass())

@@ -18,14 +18,14 @@ public record DisjointCounts(TokenCounts counts, boolean consistent) {
         Normalised parted = new WholeUsage(
                         usage.promptTokens(),
                         usage.cachedTokens(),
-                        0,
-                        0,
+                        usage.cacheWrite5mTokens(),
+                        usage.cacheWrite1hTokens(),
                         usage.audioInTokens(),
-                        0,
+                        usage.imageInTokens(),
                         usage.completionTokens(),
                         usage.reasoningTokens(),
                         usage.audioOutTokens(),
-                        0)
+                        usage.imageOutTokens())
                 .normalise();
         return new DisjointCounts(counts(parted.tokens()), parted.isConsistent());
     }

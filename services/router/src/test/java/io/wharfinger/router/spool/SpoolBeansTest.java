@@ -34,8 +34,7 @@ class SpoolBeansTest {
     void aRestartClosesOnceWhatTheRunBeforeHasLeftOpen() throws Exception {
         UsageRecords ended = records("ended");
         UsageRecords cutOff = records("cut-off");
-        MeteredUsage some =
-                new MeteredUsage(new EngineUsage(10, 0, 0, 7, 0, 0), CountSource.COUNT_SOURCE_ENGINE_RUNNING);
+        MeteredUsage some = new MeteredUsage(EngineUsage.of(10, 0, 7), CountSource.COUNT_SOURCE_ENGINE_RUNNING);
         try (Spool spool = open()) {
             long first = written(spool.opening(ended.opening(NOW).toByteArray()));
             long second = written(spool.opening(cutOff.opening(NOW).toByteArray()));

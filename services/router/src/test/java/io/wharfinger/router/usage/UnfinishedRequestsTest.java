@@ -66,6 +66,6 @@ class UnfinishedRequestsTest {
     }
 
     private static MeteredUsage running(long in, long out) {
-        return new MeteredUsage(new EngineUsage(in, 0, 0, out, 0, 0), CountSource.COUNT_SOURCE_ENGINE_RUNNING);
+        return new MeteredUsage(EngineUsage.of(in, 0, out), CountSource.COUNT_SOURCE_ENGINE_RUNNING);
     }
 }

@@ -35,7 +35,16 @@ public final class KeyVerifier {
         if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return new Rejected(Reason.MALFORMED);
         }
-        String presented = authorization.substring(7).strip();
+        return verifyKey(authorization.substring(7), nowMillis);
+    }
+
+    /**
+     * Verifies a key that stands alone.
+     *
+     * @param nowMillis the time, for keys that end
+     */
+    public KeyVerdict verifyKey(String key, long nowMillis) {
+        String presented = key.strip();
         String id = idOf(presented);
         return id == null ? new Rejected(Reason.MALFORMED) : compare(presented, id, nowMillis);
     }

@@ -1,0 +1,78 @@
+package io.wharfinger.router.dialect.openai;
+
+import io.wharfinger.router.dialect.Api;
+import io.wharfinger.router.dialect.ApiError;
+import io.wharfinger.router.dialect.Conversation;
+import io.wharfinger.router.dialect.RequestScan.Scanned;
+import io.wharfinger.router.dialect.Rewrite;
+import io.wharfinger.router.dialect.Splice;
+import io.wharfinger.router.dialect.StreamStep;
+import io.wharfinger.router.dialect.sse.SseEvent;
+import io.wharfinger.router.usage.MeteredUsage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A chat or completion whose upstream speaks the same API: the bytes pass, usage is read on the way. */
+public final class PassedChat implements Conversation {
+    private final Api api;
+    private final byte[] body;
+    private final List<Splice> splices;
+    private final StreamMeter meter;
+    private @Nullable MeteredUsage whole;
+
+    /** @param api {@link Api#CHAT_COMPLETIONS} or {@link Api#COMPLETIONS} */
+    public PassedChat(Api api, Scanned scanned, byte[] body, Rewrite rewrite) {
+        this.api = api;
+        this.body = body;
+        splices = Splices.of(scanned, rewrite);
+        meter = new StreamMeter(scanned.usage().atEnd(), scanned.usage().running());
+    }
+
+    @Override
+    public Api upstreamApi() {
+        return api;
+    }
+
+    @Override
+    public byte[] body() {
+        return body;
+    }
+
+    @Override
+    public List<Splice> splices() {
+        return splices;
+    }
+
+    @Override
+    public StreamStep accept(SseEvent event) {
+        return meter.accept(event);
+    }
+
+    @Override
+    public byte[] whole(byte[] answer) {
+        whole = WholeAnswer.metered(answer).orElse(null);
+        return answer;
+    }
+
+    @Override
+    public ApiError refused(int status, byte[] refusal) {
+        return ApiError.ofUpstream(status, refusal);
+    }
+
+    @Override
+    public MeteredUsage metered() {
+        MeteredUsage told = whole;
+        return told == null ? meter.metered() : told;
+    }
+
+    @Override
+    public boolean hasContent() {
+        return whole != null || meter.hasContent();
+    }
+
+    @Override
+    public long completionTokens() {
+        MeteredUsage told = whole;
+        return told == null ? meter.completionTokens() : told.usage().completionTokens();
+    }
+}
