@@ -8,6 +8,7 @@ import io.wharfinger.cli.bench.report.JsonReport;
 import io.wharfinger.cli.bench.report.Report;
 import io.wharfinger.cli.bench.report.Section;
 import io.wharfinger.cli.bench.report.TextReport;
+import io.wharfinger.cli.bench.router.RouterOptions;
 import io.wharfinger.cli.bench.run.Bench;
 import io.wharfinger.cli.bench.run.Effort;
 import io.wharfinger.cli.bench.run.Outcome;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./wharf bench --list",
-            "  ./wharf bench pick proxy --runs 10 --append",
+            "  ./wharf bench pick --runs 10 --append",
+            "  ./wharf bench router --shapes plain-1k,stream-200 --connections 32",
             "  ./wharf bench billing --only intake,bills --runs 1 --seconds 120"
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -73,6 +75,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nOnly for the bench billing:%n")
     private BillingOptions billing = new BillingOptions();
+
+    @ArgGroup(validate = false, heading = "%nOnly for the bench router:%n")
+    private RouterOptions router = new RouterOptions();
 
     @Mixin
     private final JsonOption output = new JsonOption();
@@ -125,7 +130,7 @@ public final class BenchCommand implements Callable<Integer> {
                     "There is no bench \"" + name + "\"; the benches are " + Benches.names() + ".");
         }
         try {
-            return Benches.chosen(names, billing.plan());
+            return Benches.chosen(names, billing.plan(), router.plan());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -4,7 +4,8 @@ import io.wharfinger.cli.bench.billing.BillingBench;
 import io.wharfinger.cli.bench.billing.BillingPlan;
 import io.wharfinger.cli.bench.hardware.HardwareBench;
 import io.wharfinger.cli.bench.pick.PickBench;
-import io.wharfinger.cli.bench.proxy.ProxyBench;
+import io.wharfinger.cli.bench.router.RouterBench;
+import io.wharfinger.cli.bench.router.RouterPlan;
 import io.wharfinger.cli.bench.run.Bench;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +18,11 @@ final class Benches {
             List.of(new OwnJvm(new PickBench()), new OwnJvm(new HardwareBench()));
 
     /** In the order in which they are run. */
-    static final List<Bench> ALL =
-            List.of(IN_OWN_JVM.get(0), IN_OWN_JVM.get(1), new ProxyBench(), new BillingBench(BillingPlan.USUAL));
+    static final List<Bench> ALL = List.of(
+            IN_OWN_JVM.get(0),
+            IN_OWN_JVM.get(1),
+            new RouterBench(RouterPlan.USUAL),
+            new BillingBench(BillingPlan.USUAL));
 
     private Benches() {}
 
@@ -36,15 +40,22 @@ final class Benches {
      *
      * @param names names that there are
      * @param billing what the bench of billing measures
+     * @param router what the bench of the router measures
      */
-    static List<Bench> chosen(List<String> names, BillingPlan billing) {
+    static List<Bench> chosen(List<String> names, BillingPlan billing, RouterPlan router) {
         List<Bench> chosen = names.isEmpty()
                 ? ALL
                 : new LinkedHashSet<>(names)
                         .stream().map(name -> named(name).orElseThrow()).toList();
-        return chosen.stream()
-                .map(bench -> bench.name().equals(BillingBench.NAME) ? new BillingBench(billing) : bench)
-                .toList();
+        return chosen.stream().map(bench -> planned(bench, billing, router)).toList();
+    }
+
+    private static Bench planned(Bench bench, BillingPlan billing, RouterPlan router) {
+        return switch (bench.name()) {
+            case BillingBench.NAME -> new BillingBench(billing);
+            case RouterBench.NAME -> new RouterBench(router);
+            default -> bench;
+        };
     }
 
     /** The bench of that name that measures in the JVM that it is called in. */

@@ -22,7 +22,7 @@ class BenchCommandTest {
     void an_unknown_bench_is_answered_with_the_known_ones() {
         assertThat(run("pick", "pikc")).isEqualTo(USAGE);
         assertThat(err.toString())
-                .contains("There is no bench \"pikc\"; the benches are pick, hardware, proxy, billing.");
+                .contains("There is no bench \"pikc\"; the benches are pick, hardware, router, billing.");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -41,7 +41,7 @@ class BenchCommandTest {
         assertThat(out.toString())
                 .startsWith("pick: The choice of the least-loaded engine")
                 .contains("  - CPU per pick, 8 engines [ns]\n")
-                .doesNotContain("proxy");
+                .doesNotContain("router");
     }
 
     @Test

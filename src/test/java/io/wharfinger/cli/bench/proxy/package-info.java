@@ -1,4 +1,0 @@
-@NullMarked
-package io.wharfinger.cli.bench.proxy;
-
-import org.jspecify.annotations.NullMarked;

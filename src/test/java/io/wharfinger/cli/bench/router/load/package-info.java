@@ -1,0 +1,4 @@
+@NullMarked
+package io.wharfinger.cli.bench.router.load;
+
+import org.jspecify.annotations.NullMarked;
