@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 
 /** Collects a request's body up to a limit. What comes after it is read and thrown away, so that the client can hear. */
 final class BoundedBody {
+    /** Largest body of any request. */
+    static final int MAX_BYTES = 64 << 20;
+
     private final int limit;
     private final Buffer body = Buffer.buffer();
     private boolean tooLarge;

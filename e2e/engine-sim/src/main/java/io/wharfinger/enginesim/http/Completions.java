@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
 /** Turns requests for text into sequences of the engine, and their tokens into replies. */
 final class Completions {
     private static final int MAX_WAITING = 16_384;
-    private static final String FAULT_HEADER = "x-sim-fault";
 
     private final Vertx vertx;
     private final Engine engine;
@@ -32,7 +31,7 @@ final class Completions {
 
     /** Starts what {@code body} asks for; throws an {@link ApiError} if it is refused. */
     void start(Api api, HttpServerRequest http, Buffer body) {
-        CompletionRequest request = reader.read(api, body.getBytes(), http.getHeader(FAULT_HEADER));
+        CompletionRequest request = reader.read(api, body.getBytes(), http.getHeader(BodyRoute.FAULT_HEADER));
         if (engine.waiting() >= MAX_WAITING) {
             throw new ApiError(503, MAX_WAITING + " requests are waiting; try again later");
         }
@@ -46,8 +45,8 @@ final class Completions {
         ReplyFormat format = new ReplyFormat(
                 api, id, time.instant().getEpochSecond(), engine.spec().model());
         return request.stream()
-                ? new StreamedReply(response, format, request.includeUsage(), request.continuousUsage())
-                : new WholeReply(response, format);
+                ? new StreamedReply(response, format, request)
+                : new WholeReply(response, format, request.speech());
     }
 
     private SequenceListener disturbed(Fault fault, SequenceListener reply, HttpServerRequest http) {

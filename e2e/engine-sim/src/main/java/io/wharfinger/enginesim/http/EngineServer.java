@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +13,7 @@ import io.wharfinger.enginesim.running.Engine;
 import io.wharfinger.enginesim.running.Pace;
 import io.wharfinger.enginesim.spec.EngineSpec;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,10 @@ final class EngineServer extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
         Engine engine = new Engine(spec, pace, this::after);
-        Completions completions = new Completions(vertx, engine, time, pace.nanoTime());
+        Map<String, BodyRoute> bodies = bodies(engine);
         String processStart = EngineMetrics.processStart(time.instant());
         HttpServer listening = vertx.createHttpServer(options());
-        listening.requestHandler(request -> route(request, engine, completions, processStart));
+        listening.requestHandler(request -> route(request, engine, bodies, processStart));
         listening.listen().<Void>mapEmpty().onComplete(started);
         server = listening;
     }
@@ -72,27 +74,56 @@ final class EngineServer extends AbstractVerticle {
                 .setMaxChunkSize(65_536);
     }
 
-    private void route(HttpServerRequest request, Engine engine, Completions completions, String processStart) {
-        String route = request.method() + " " + request.path();
-        switch (route) {
-            case "POST /v1/chat/completions" -> complete(Api.CHAT, request, completions);
-            case "POST /v1/completions" -> complete(Api.TEXT, request, completions);
+    private void route(HttpServerRequest request, Engine engine, Map<String, BodyRoute> bodies, String processStart) {
+        BodyRoute route = bodies.get(request.path());
+        if (route != null && request.method().equals(HttpMethod.POST)) {
+            read(request, route);
+            return;
+        }
+        String called = request.method() + " " + request.path();
+        switch (called) {
             case "GET /v1/models" -> send(request, 200, JSON, models());
             case "GET /health" -> send(request, 200, JSON, "");
             case "GET /metrics" -> send(request, 200, METRICS_TEXT, engine.metricsText() + processStart);
-            default -> refuse(request, new ApiError(404, "there is nothing at " + route));
+            default -> refuse(request, new ApiError(404, "there is nothing at " + called));
         }
     }
 
-    private static void complete(Api api, HttpServerRequest request, Completions completions) {
+    private Map<String, BodyRoute> bodies(Engine engine) {
+        Completions completions = new Completions(vertx, engine, time, pace.nanoTime());
+        Pooling pooling = new Pooling(engine);
+        Tokens tokens = new Tokens(spec);
+        BodyRoute ranking = new Ranking(pooling, spec.model());
+        BodyRoute scoring = new Scoring(pooling, spec.model(), time);
+        BodyRoute transcriptions = new Transcriptions(spec.model());
+        return Map.ofEntries(
+                Map.entry("/v1/chat/completions", (request, body) -> completions.start(Api.CHAT, request, body)),
+                Map.entry("/v1/completions", (request, body) -> completions.start(Api.TEXT, request, body)),
+                Map.entry("/v1/embeddings", new Embeddings(pooling, spec.model(), time)),
+                Map.entry("/v1/rerank", ranking),
+                Map.entry("/v2/rerank", ranking),
+                Map.entry("/rerank", ranking),
+                Map.entry("/v1/score", scoring),
+                Map.entry("/score", scoring),
+                Map.entry("/tokenize", tokens::tokenize),
+                Map.entry("/detokenize", tokens::detokenize),
+                Map.entry("/v1/images/generations", new Images(spec.model(), time)),
+                Map.entry("/v1/audio/transcriptions", transcriptions),
+                Map.entry("/v1/audio/translations", transcriptions));
+    }
+
+    private static void read(HttpServerRequest request, BodyRoute route) {
         BoundedBody.read(
                 request,
-                RequestReader.MAX_BODY_BYTES,
+                BoundedBody.MAX_BYTES,
                 body -> {
                     try {
-                        completions.start(api, request, body);
+                        route.start(request, body);
                     } catch (ApiError e) {
                         refuse(request, e);
+                    } catch (RuntimeException e) {
+                        refuse(request, new ApiError(500, "the engine failed: " + e));
+                        throw e;
                     }
                 },
                 () -> refuse(request, new ApiError(413, "the body is larger than 64 MiB")));

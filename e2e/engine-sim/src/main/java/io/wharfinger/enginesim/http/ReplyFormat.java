@@ -1,9 +1,9 @@
 package io.wharfinger.enginesim.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.wharfinger.enginesim.scheduling.FinishReason;
+import io.wharfinger.enginesim.speech.Piece;
 
-/** Writes the JSON of one reply. Generated words are plain ASCII and need no escaping. */
+/** Writes the JSON of one reply. Pieces are escaped already. */
 final class ReplyFormat {
     /** What ends a stream. */
     static final String DONE = "data: [DONE]\n\n";
@@ -30,13 +30,21 @@ final class ReplyFormat {
         };
     }
 
-    /** A chunk with one word; {@code usage} is empty or what {@link #usageField} gives. */
-    String word(String text, String usage) {
-        return chunk(content(text), "null", usage);
+    /** What one token adds, as a member of a choice. */
+    String said(Piece piece) {
+        return switch (piece) {
+            case Piece.Thought(String text) -> "\"delta\":{\"reasoning_content\":\"" + text + "\"}";
+            case Piece.Words(String text) -> content(text);
+            case Piece.Call(int call, String id, String tool) ->
+                "\"delta\":{\"tool_calls\":[{\"index\":" + call + ",\"id\":\"" + id
+                        + "\",\"type\":\"function\",\"function\":{\"name\":\"" + tool + "\",\"arguments\":\"\"}}]}";
+            case Piece.Arguments(int call, String text) ->
+                "\"delta\":{\"tool_calls\":[{\"index\":" + call + ",\"function\":{\"arguments\":\"" + text + "\"}}]}";
+        };
     }
 
-    String ending(FinishReason reason, String usage) {
-        return chunk(content(""), quoted(reason), usage);
+    String ending(String finishReason, String usage) {
+        return chunk(content(""), "\"" + finishReason + "\"", usage);
     }
 
     /** The chunk without a choice that carries the usage of the whole request. */
@@ -49,12 +57,17 @@ final class ReplyFormat {
     }
 
     /** A reply in one piece. */
-    String whole(String text, FinishReason reason, Usage usage) {
-        String said = switch (api) {
-            case CHAT -> "\"message\":{\"role\":\"assistant\",\"content\":\"" + text + "\"}";
-            case TEXT -> "\"text\":\"" + text + "\"";
+    String whole(Said said, String finishReason, Usage usage) {
+        String member = switch (api) {
+            case CHAT -> said.message();
+            case TEXT -> "\"text\":\"" + said.words() + "\"";
         };
-        return wholeHead + choice(said, quoted(reason)) + "]" + usageField(usage.json()) + "}";
+        return wholeHead + choice(member, "\"" + finishReason + "\"") + "]" + usageField(usage.json()) + "}";
+    }
+
+    /** A chunk; {@code usage} is empty or what {@link #usageField} gives. */
+    String chunk(String said, String finishReason, String usage) {
+        return chunkHead + choice(said, finishReason) + "]" + usage + "}\n\n";
     }
 
     private String content(String text) {
@@ -64,16 +77,8 @@ final class ReplyFormat {
         };
     }
 
-    private String chunk(String said, String finishReason, String usage) {
-        return chunkHead + choice(said, finishReason) + "]" + usage + "}\n\n";
-    }
-
     private static String choice(String said, String finishReason) {
         return "{\"index\":0," + said + ",\"logprobs\":null,\"finish_reason\":" + finishReason
                 + ",\"stop_reason\":null}";
-    }
-
-    private static String quoted(FinishReason reason) {
-        return "\"" + reason.wireName() + "\"";
     }
 }

@@ -4,37 +4,39 @@ import io.vertx.core.http.HttpServerResponse;
 import io.wharfinger.enginesim.scheduling.FinishReason;
 import io.wharfinger.enginesim.scheduling.Sequence;
 import io.wharfinger.enginesim.scheduling.SequenceListener;
-import io.wharfinger.enginesim.tokens.Vocabulary;
+import io.wharfinger.enginesim.speech.Speech;
 
 /** Sends each token as a server-sent event of its own; the opening chunk leaves together with the first token. */
 final class StreamedReply implements SequenceListener {
     private final HttpServerResponse response;
     private final ReplyFormat format;
+    private final Speech speech;
     private final boolean includeUsage;
     private final boolean continuousUsage;
     private int sent;
 
-    StreamedReply(HttpServerResponse response, ReplyFormat format, boolean includeUsage, boolean continuousUsage) {
+    StreamedReply(HttpServerResponse response, ReplyFormat format, CompletionRequest request) {
         this.response = response;
         this.format = format;
-        this.includeUsage = includeUsage;
-        this.continuousUsage = continuousUsage;
+        this.speech = request.speech();
+        this.includeUsage = request.includeUsage();
+        this.continuousUsage = request.continuousUsage();
         response.setChunked(true).putHeader("Content-Type", "text/event-stream; charset=utf-8");
     }
 
     @Override
     public void token(Sequence sequence, int word) {
         String opening = opening(sequence);
-        String text = Vocabulary.word(word);
+        String piece = format.said(speech.at(sent, word));
         sent++;
-        String spaced = sent == 1 ? text : " " + text;
-        var _ = response.write(opening + format.word(spaced, running(sequence)));
+        var _ = response.write(opening + format.chunk(piece, "null", running(sequence)));
     }
 
     @Override
     public void finished(Sequence sequence, FinishReason reason) {
-        String usage = includeUsage ? format.usage(Usage.of(sequence)) : "";
-        var _ = response.end(opening(sequence) + format.ending(reason, running(sequence)) + usage + ReplyFormat.DONE);
+        String usage = includeUsage ? format.usage(Usage.of(sequence, speech)) : "";
+        String ending = format.ending(speech.ending(reason), running(sequence));
+        var _ = response.end(opening(sequence) + ending + usage + ReplyFormat.DONE);
     }
 
     private String opening(Sequence sequence) {
@@ -45,6 +47,7 @@ final class StreamedReply implements SequenceListener {
         if (!continuousUsage) {
             return "";
         }
-        return ReplyFormat.usageField(new Usage(sequence.promptTokens(), sent, 0).runningJson());
+        return ReplyFormat.usageField(
+                Usage.running(sequence.promptTokens(), sent).runningJson());
     }
 }

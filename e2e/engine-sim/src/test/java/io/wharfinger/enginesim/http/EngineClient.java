@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client of one engine, with a connection pool of its own. */
 final class EngineClient implements AutoCloseable {
+    private static final String CHAT = "/v1/chat/completions";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client =
@@ -51,6 +52,21 @@ final class EngineClient implements AutoCloseable {
         return events.subList(0, events.size() - 1).stream()
                 .map(EngineClient::json)
                 .toList();
+    }
+
+    /** What one user message is answered; {@code more} are members of the request, with apostrophes as quotes. */
+    JsonNode chat(String message, String more) {
+        return json(post(CHAT, chatBody(message, more)).body());
+    }
+
+    /** The same as a stream; {@code more} must ask for one. */
+    List<JsonNode> streamChat(String message, String more) {
+        return stream(CHAT, chatBody(message, more));
+    }
+
+    private static String chatBody(String message, String more) {
+        String body = "{'model':'llama-3.1-8b','messages':[{'role':'user','content':'" + message + "'}]," + more + "}";
+        return body.replace('\'', '"');
     }
 
     /** The response as it comes; closing it closes the connection if it is not at its end. */

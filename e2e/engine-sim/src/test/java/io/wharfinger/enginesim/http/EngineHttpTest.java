@@ -175,7 +175,7 @@ class EngineHttpTest {
                 "400 | {'model':'small','messages':[]} | messages must be",
                 "400 | {'model':'small','messages':[{'content':''}]} | no words",
                 "400 | {'model':'small','messages':[{'content':7}]} | string or a list",
-                "400 | {'model':'small','messages':[{'content':[{'type':'image_url'}]}]} | parts of type text",
+                "400 | {'model':'small','messages':[{'content':[{'type':'image_url'}]}]} | parts of type text and image_url",
                 "400 | {'model':'small','messages':[{'content':'a'}],'max_tokens':-1} | 0 or more",
                 "400 | {'model':'small','messages':[{'content':'a'}],'max_tokens':1.5} | 0 or more",
                 "400 | {'model':'small','messages':[{'content':'a'}],'max_tokens':1600} | maximum context length is 1600",
