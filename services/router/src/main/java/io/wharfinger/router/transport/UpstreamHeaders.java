@@ -17,7 +17,9 @@ public final class UpstreamHeaders {
      * @throws IllegalArgumentException if it could be taken for more than one field
      */
     public UpstreamHeaders add(String name, String value) {
-        requireOneLine(value);
+        if (!isOneLine(value)) {
+            throw new IllegalArgumentException("a header's value must be one line of printable ASCII");
+        }
         namesAndValues.add(name);
         namesAndValues.add(value);
         return this;
@@ -30,12 +32,13 @@ public final class UpstreamHeaders {
         }
     }
 
-    private static void requireOneLine(String value) {
+    static boolean isOneLine(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if ((c < ' ' && c != '\t') || c >= 0x7f) {
-                throw new IllegalArgumentException("a header's value must be one line of printable ASCII");
+                return false;
             }
         }
+        return true;
     }
 }
