@@ -16,6 +16,14 @@ public enum Failure {
     JSON_BROKEN(400, "invalid_request_error", "invalid_json"),
     /** A field that the router reads has a value that is not allowed. */
     FIELD_INVALID(400, "invalid_request_error", "invalid_value"),
+    /** A header that the router reads has a value that is not allowed. */
+    HEADER_INVALID(400, "invalid_request_error", "invalid_header"),
+    /** No upstream of the model has the API that was called. */
+    API_NOT_SERVED(400, "invalid_request_error", "api_not_served"),
+    /** A limit of requests or tokens is reached. */
+    LIMIT_REACHED(429, "rate_limit_error", "rate_limit_exceeded"),
+    /** The budget is spent. */
+    BUDGET_SPENT(402, "insufficient_quota", "insufficient_quota"),
     /** The body did not come in time. */
     BODY_SLOW(408, "invalid_request_error", "request_timeout"),
     /** The body is larger than allowed. */

@@ -12,7 +12,12 @@ import io.wharfinger.router.dialect.Failure;
 import io.wharfinger.router.dialect.Family;
 import io.wharfinger.router.endpoints.Endpoints;
 import io.wharfinger.router.keys.table.ApiKey;
+import io.wharfinger.router.limits.Limits;
 import io.wharfinger.router.spool.Spool;
+import io.wharfinger.router.tenants.Objective;
+import io.wharfinger.router.tenants.SloHeaders;
+import io.wharfinger.router.tenants.TenantSettings;
+import io.wharfinger.router.tenants.watch.Tenants;
 import io.wharfinger.router.transport.Upstreams;
 import io.wharfinger.routing.LeastLoaded;
 import io.wharfinger.rpc.id.Ids;
@@ -43,11 +48,14 @@ class ApiRoutes {
             Spool spool,
             Endpoints endpoints,
             Upstreams upstreams,
+            Tenants tenants,
+            Limits limits,
             OpenExchanges open,
             ProxyMetrics metrics,
             InstantSource clock) {
         this.gate = gate;
-        proxy = new Proxy(config, vertx, spool, endpoints, new LeastLoaded(), upstreams, open, metrics, clock);
+        proxy = new Proxy(
+                config, vertx, spool, endpoints, new LeastLoaded(), upstreams, tenants, limits, open, metrics, clock);
         for (Api api : Conversations.offered()) {
             api.paths().forEach(path -> apis.put(path, api));
         }
@@ -108,11 +116,29 @@ class ApiRoutes {
                 admitted -> gate.obstacle(api, request)
                         .ifPresentOrElse(
                                 error -> refuse(answer, error),
-                                () -> new Exchange(proxy, arrival(request, answer, requestId, api, admitted.key()))
-                                        .begin()));
+                                () -> begin(request, answer, requestId, api, admitted.key())));
     }
 
-    private Arrival arrival(HttpServerRequest request, ClientAnswer answer, String requestId, Api api, ApiKey key) {
+    private void begin(HttpServerRequest request, ClientAnswer answer, String requestId, Api api, ApiKey key) {
+        TenantSettings settings = proxy.tenants().settings(key.tenantPath());
+        String ttft = request.getHeader(SloHeaders.TTFT);
+        String tpot = request.getHeader(SloHeaders.TPOT);
+        switch (SloHeaders.read(ttft, tpot, settings.objective())) {
+            case SloHeaders.Malformed malformed ->
+                refuse(answer, ApiError.of(Failure.HEADER_INVALID, malformed.message(), malformed.header()));
+            case SloHeaders.Read read ->
+                new Exchange(proxy, arrival(request, answer, requestId, api, key, settings, read.objective())).begin();
+        }
+    }
+
+    private Arrival arrival(
+            HttpServerRequest request,
+            ClientAnswer answer,
+            String requestId,
+            Api api,
+            ApiKey key,
+            TenantSettings settings,
+            Objective objective) {
         return new Arrival(
                 api,
                 key,
@@ -120,6 +146,8 @@ class ApiRoutes {
                 request,
                 answer,
                 proxy.vertx().getOrCreateContext(),
+                settings,
+                objective,
                 proxy.clock().instant(),
                 System.nanoTime());
     }

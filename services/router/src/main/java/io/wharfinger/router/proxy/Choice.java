@@ -8,6 +8,7 @@ import io.wharfinger.router.endpoints.table.Endpoint;
  *
  * @param endpoint the upstream
  * @param model the model that serves, by the router's name for it
+ * @param requestedModel the model as the client named it
  * @param conversation the request as it is put to the upstream
  */
-record Choice(Endpoint endpoint, String model, Conversation conversation) {}
+record Choice(Endpoint endpoint, String model, String requestedModel, Conversation conversation) {}

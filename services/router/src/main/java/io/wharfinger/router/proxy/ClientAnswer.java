@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.ErrorShape;
 import io.wharfinger.router.dialect.Family;
+import io.wharfinger.router.limits.RateHeaders;
+import io.wharfinger.router.limits.Standing;
 import java.util.concurrent.TimeUnit;
 
 /** The answer to one client. Whatever is refused is answered at once, and what the client still sends is thrown away. */
@@ -18,11 +20,13 @@ final class ClientAnswer {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final Family family;
     private final ErrorShape errors;
     private final String requestId;
 
     ClientAnswer(HttpServerRequest request, Family family, String requestId) {
         this.request = request;
+        this.family = family;
         this.requestId = requestId;
         response = request.response();
         errors = ErrorShape.of(family);
@@ -88,6 +92,14 @@ final class ClientAnswer {
                     close();
                 }
             });
+        }
+    }
+
+    /** Tells what is left of the limits; before the head of the answer is sent. */
+    void standing(Standing standing, long nowMillis) {
+        switch (family) {
+            case OPENAI -> RateHeaders.openAi(standing, response::putHeader);
+            case ANTHROPIC -> RateHeaders.anthropic(standing, nowMillis, response::putHeader);
         }
     }
 

@@ -11,6 +11,7 @@ import io.wharfinger.router.dialect.UntranslatableException;
 import io.wharfinger.router.endpoints.table.Candidates;
 import io.wharfinger.router.endpoints.table.Endpoint;
 import io.wharfinger.router.endpoints.table.EndpointTable;
+import io.wharfinger.router.limits.Ask;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the upstream for a request, and another one when that has not answered. */
 final class Dispatch {
     private static final int TRIES_MAX = 3;
+    private static final int BYTES_PER_TOKEN = 4;
     private static final long PASS_OVER_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final Set<Api> NATIVES = EnumSet.of(Api.CHAT_COMPLETIONS, Api.COMPLETIONS);
 
@@ -62,9 +64,23 @@ final class Dispatch {
                     Failure.NO_ENDPOINT,
                     "No engine takes new requests for the model \"" + scanned.model() + "\" now; try again.",
                     null);
-        } else {
+        } else if (exchange.reserve(ask())) {
             choose(Candidates.of(serving, tried, System.nanoTime())).ifPresent(made -> exchange.open(this, made));
         }
+    }
+
+    private Ask ask() {
+        return new Ask(
+                arrival.requestId(),
+                arrival.key().tenantPath(),
+                arrival.key().id(),
+                scanned.model(),
+                scanned.hints().user(),
+                body.length / BYTES_PER_TOKEN,
+                scanned.outputTokensMax(),
+                scanned.stream(),
+                System.nanoTime(),
+                proxy.clock().millis());
     }
 
     private void refuse(Failure failure, String message, @Nullable String param) {
@@ -77,6 +93,7 @@ final class Dispatch {
             Api upstream = Conversations.upstreamApi(arrival.api(), NATIVES).orElse(arrival.api());
             Choice made = new Choice(
                     endpoint,
+                    scanned.model(),
                     scanned.model(),
                     Conversations.begin(arrival.api(), upstream, scanned, body, Rewrite.NONE));
             choice = made;

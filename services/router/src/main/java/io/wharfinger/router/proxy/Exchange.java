@@ -3,10 +3,14 @@ package io.wharfinger.router.proxy;
 import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.Failure;
+import io.wharfinger.router.limits.Ask;
+import io.wharfinger.router.limits.Reservation;
+import io.wharfinger.router.limits.Spent;
+import io.wharfinger.router.limits.Verdict;
+import io.wharfinger.router.usage.AnswerPace;
 import io.wharfinger.router.usage.DisjointCounts;
 import io.wharfinger.router.usage.Ending;
 import io.wharfinger.router.usage.MeteredUsage;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +28,10 @@ final class Exchange {
     private @Nullable Choice choice;
     private @Nullable Dispatch dispatch;
     private @Nullable ApiError doom;
+    private Reservation reservation = Reservation.UNLIMITED;
     private boolean sent;
-    private long ttftNanos;
+    private long firstTokenNanos;
+    private long lastTokenNanos;
     private long heldBytes;
     private boolean clientGone;
     private boolean over;
@@ -41,6 +47,17 @@ final class Exchange {
         answer().onGone(this::gone);
         timer.phase(proxy.config().bodyTimeout().toNanos());
         new Intake(proxy, arrival, this).begin();
+    }
+
+    /** Takes what the request needs from the limits; false if it is refused, and answered so. */
+    boolean reserve(Ask ask) {
+        Verdict verdict = proxy.limits().reserve(ask);
+        answer().standing(verdict.standing(), ask.nowMillis());
+        switch (verdict) {
+            case Verdict.Granted granted -> reservation = granted.reservation();
+            case Verdict.Refused refused -> refuse(LimitErrors.of(refused));
+        }
+        return verdict instanceof Verdict.Granted;
     }
 
     /** Takes room for bytes that are kept until the request is over; false if there is none left. */
@@ -89,7 +106,7 @@ final class Exchange {
             before.endpoint().end();
             other.endpoint().begin();
             choice = other;
-            records.movedTo(other.endpoint().spec());
+            records.movedTo(arrival, other);
         }
     }
 
@@ -165,14 +182,25 @@ final class Exchange {
         }
         MeteredUsage metered = metered();
         stop();
-        if (!DisjointCounts.of(metered.usage()).consistent()) {
-            proxy.metrics().inconsistentUsage();
-        }
+        settle(metered);
         proxy.metrics().ended(arrival.api(), outcome, status);
-        Ending ending =
-                new Ending(outcome, metered, proxy.clock().instant(), TimeUnit.NANOSECONDS.toMicros(ttftNanos), status);
+        Ending ending = new Ending(outcome, metered, proxy.clock().instant(), pace(metered), status);
         var unused = records.close(ending)
                 .whenComplete((seq, failure) -> arrival.context().runOnContext(back -> closed(failure, showEnd)));
+    }
+
+    private void settle(MeteredUsage metered) {
+        DisjointCounts counts = DisjointCounts.of(metered.usage());
+        if (!counts.consistent()) {
+            proxy.metrics().inconsistentUsage();
+        }
+        long cached = counts.counts().getCacheRead();
+        long input = Math.max(0, metered.usage().promptTokens() - cached);
+        reservation.settle(new Spent(input, cached, metered.usage().completionTokens()), System.nanoTime());
+    }
+
+    private AnswerPace pace(MeteredUsage metered) {
+        return AnswerPace.of(firstTokenNanos, lastTokenNanos, metered.usage().completionTokens(), arrival.objective());
     }
 
     private void closed(@Nullable Throwable failure, Runnable showEnd) {
@@ -186,6 +214,7 @@ final class Exchange {
     }
 
     private void release() {
+        reservation.release();
         stop();
         leave();
     }
@@ -205,11 +234,12 @@ final class Exchange {
         proxy.open().remove(this);
     }
 
-    /** Notes that the first token has come. */
-    void firstToken() {
-        if (ttftNanos == 0) {
-            ttftNanos = Math.max(1, System.nanoTime() - arrival.nanos());
-            proxy.metrics().firstToken(arrival.api(), ttftNanos);
+    /** Notes that tokens have come. */
+    void tokens() {
+        lastTokenNanos = Math.max(1, System.nanoTime() - arrival.nanos());
+        if (firstTokenNanos == 0) {
+            firstTokenNanos = lastTokenNanos;
+            proxy.metrics().firstToken(arrival.api(), firstTokenNanos);
         }
     }
 

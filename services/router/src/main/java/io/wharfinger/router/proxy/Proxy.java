@@ -2,7 +2,9 @@ package io.wharfinger.router.proxy;
 
 import io.vertx.core.Vertx;
 import io.wharfinger.router.endpoints.Endpoints;
+import io.wharfinger.router.limits.Limits;
 import io.wharfinger.router.spool.Spool;
+import io.wharfinger.router.tenants.watch.Tenants;
 import io.wharfinger.router.transport.Upstreams;
 import io.wharfinger.routing.EndpointPicker;
 import java.time.InstantSource;
@@ -15,6 +17,8 @@ record Proxy(
         Endpoints endpoints,
         EndpointPicker picker,
         Upstreams upstreams,
+        Tenants tenants,
+        Limits limits,
         OpenExchanges open,
         ProxyMetrics metrics,
         InstantSource clock) {}

@@ -58,7 +58,7 @@ final class StreamRelay implements Relay {
             return;
         }
         if (conversation.hasContent()) {
-            exchange.firstToken();
+            exchange.tokens();
         }
         flush();
         exchange.progress(conversation.completionTokens());
@@ -88,7 +88,7 @@ final class StreamRelay implements Relay {
 
     private void finish(Outcome outcome, byte[] last) {
         if (conversation.hasContent()) {
-            exchange.firstToken();
+            exchange.tokens();
         }
         flush();
         held.appendBytes(last);

@@ -13,8 +13,6 @@ import java.util.function.Supplier;
 
 /** The records that one request leaves in the spool. */
 final class UsageTrail {
-    private static final String SERVICE_TIER = "standard";
-
     private final Spool spool;
     private UsageRecords records;
     private final CheckpointPace pace;
@@ -27,22 +25,28 @@ final class UsageTrail {
     }
 
     static UsageTrail of(Proxy proxy, Arrival arrival, Choice choice) {
+        ProxyConfig config = proxy.config();
+        return new UsageTrail(
+                proxy.spool(),
+                new UsageRecords(arrival.requestId(), attribution(arrival, choice), arrival.time()),
+                new CheckpointPace(config.checkpointInterval().toNanos(), config.checkpointTokens(), arrival.nanos()));
+    }
+
+    private static Attribution attribution(Arrival arrival, Choice choice) {
         EndpointSpec engine = choice.endpoint().spec();
-        Attribution attribution = Attribution.newBuilder()
+        Attribution.Builder attribution = Attribution.newBuilder()
                 .setTenantPath(arrival.key().tenantPath())
                 .setKeyId(arrival.key().id())
                 .setModel(choice.model())
                 .setDeployment(engine.deployment())
                 .setEndpoint(engine.name())
                 .setAcceleratorClass(engine.acceleratorClass())
-                .setServiceTier(SERVICE_TIER)
-                .setApi(arrival.api().path())
-                .build();
-        ProxyConfig config = proxy.config();
-        return new UsageTrail(
-                proxy.spool(),
-                new UsageRecords(arrival.requestId(), attribution, arrival.time()),
-                new CheckpointPace(config.checkpointInterval().toNanos(), config.checkpointTokens(), arrival.nanos()));
+                .setServiceTier(arrival.settings().serviceTier())
+                .setApi(arrival.api().path());
+        if (!choice.requestedModel().equals(choice.model())) {
+            attribution.setRequestedModel(choice.requestedModel());
+        }
+        return attribution.build();
     }
 
     /** Writes the opening; nothing may go to the engine before it is written. */
@@ -51,8 +55,8 @@ final class UsageTrail {
     }
 
     /** The closing names the engine that serves; the opening goes on naming the one that was picked first. */
-    void movedTo(EndpointSpec engine) {
-        records = records.servedBy(engine.deployment(), engine.name(), engine.acceleratorClass());
+    void movedTo(Arrival arrival, Choice choice) {
+        records = records.servedBy(attribution(arrival, choice));
     }
 
     void opened(long seq) {

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param outcome how
  * @param metered what it has used
  * @param time when the last byte of the response was ready
- * @param ttftMicros from arrival to the first token, in microseconds; 0 if none came
+ * @param pace how fast it was, and how fast it was to be
  * @param httpStatus status that the client was answered with; 0 if it was gone before
  */
-public record Ending(Outcome outcome, MeteredUsage metered, Instant time, long ttftMicros, int httpStatus) {}
+public record Ending(Outcome outcome, MeteredUsage metered, Instant time, AnswerPace pace, int httpStatus) {}

@@ -5,6 +5,7 @@ import io.wharfinger.contracts.router.v1.Attribution;
 import io.wharfinger.contracts.router.v1.Checkpoint;
 import io.wharfinger.contracts.router.v1.Closing;
 import io.wharfinger.contracts.router.v1.Opening;
+import io.wharfinger.contracts.router.v1.SloVerdict;
 import io.wharfinger.contracts.router.v1.UsageRecord;
 import java.time.Instant;
 
@@ -16,13 +17,10 @@ import java.time.Instant;
  * @param start when the request arrived
  */
 public record UsageRecords(String requestId, Attribution attribution, Instant start) {
-    /** The same for a request that another engine serves. */
-    public UsageRecords servedBy(String deployment, String endpoint, String acceleratorClass) {
-        Attribution served = attribution.toBuilder()
-                .setDeployment(deployment)
-                .setEndpoint(endpoint)
-                .setAcceleratorClass(acceleratorClass)
-                .build();
+    private static final long MICROS = 1000;
+
+    /** The same for a request that another engine serves, maybe with another model. */
+    public UsageRecords servedBy(Attribution served) {
         return new UsageRecords(requestId, served, start);
     }
 
@@ -35,27 +33,60 @@ public record UsageRecords(String requestId, Attribution attribution, Instant st
 
     /** To be written while the response is under way. */
     public UsageRecord checkpoint(long openingSeq, MeteredUsage metered, Instant now) {
-        return record(now)
-                .setCheckpoint(Checkpoint.newBuilder()
-                        .setOpeningSeq(openingSeq)
-                        .setCounts(DisjointCounts.of(metered.usage()).counts())
-                        .setCountSource(metered.source()))
-                .build();
+        return record(now).setCheckpoint(checkpoint(openingSeq, metered)).build();
+    }
+
+    private static Checkpoint checkpoint(long openingSeq, MeteredUsage metered) {
+        Checkpoint.Builder checkpoint = Checkpoint.newBuilder()
+                .setOpeningSeq(openingSeq)
+                .setCounts(DisjointCounts.of(metered.usage()).counts())
+                .setCountSource(metered.source());
+        if (!metered.units().equals(Units.NONE)) {
+            checkpoint.setUnits(units(metered.units()));
+        }
+        return checkpoint.build();
     }
 
     /** To be written before the last bytes go to the client. */
     public UsageRecord closing(long openingSeq, Ending ending) {
-        return record(ending.time())
-                .setClosing(Closing.newBuilder()
-                        .setOpeningSeq(openingSeq)
-                        .setAttribution(attribution)
-                        .setCounts(DisjointCounts.of(ending.metered().usage()).counts())
-                        .setCountSource(ending.metered().source())
-                        .setOutcome(ending.outcome())
-                        .setStartTime(timestamp(start))
-                        .setEndTime(timestamp(ending.time()))
-                        .setTtftMicros(ending.ttftMicros())
-                        .setHttpStatus(ending.httpStatus()))
+        Closing.Builder closing = Closing.newBuilder()
+                .setOpeningSeq(openingSeq)
+                .setAttribution(attribution)
+                .setCounts(DisjointCounts.of(ending.metered().usage()).counts())
+                .setCountSource(ending.metered().source())
+                .setOutcome(ending.outcome())
+                .setStartTime(timestamp(start))
+                .setEndTime(timestamp(ending.time()))
+                .setHttpStatus(ending.httpStatus());
+        putPace(closing, ending.pace());
+        if (!ending.metered().units().equals(Units.NONE)) {
+            closing.setUnits(units(ending.metered().units()));
+        }
+        return record(ending.time()).setClosing(closing).build();
+    }
+
+    private static void putPace(Closing.Builder closing, AnswerPace pace) {
+        closing.setTtftMicros(pace.ttftMicros())
+                .setTpotMicros(pace.tpotMicros())
+                .setSloTtftMicros(pace.objective().ttftMillis() * MICROS)
+                .setSloTtft(verdict(pace.verdict().ttft()))
+                .setSloTpotMicros(pace.objective().tpotMillis() * MICROS)
+                .setSloTpot(verdict(pace.verdict().tpot()));
+    }
+
+    private static SloVerdict verdict(io.wharfinger.router.tenants.SloVerdict.Slo slo) {
+        return switch (slo) {
+            case NONE -> SloVerdict.SLO_VERDICT_UNSPECIFIED;
+            case MET -> SloVerdict.SLO_VERDICT_MET;
+            case MISSED -> SloVerdict.SLO_VERDICT_MISSED;
+        };
+    }
+
+    private static io.wharfinger.contracts.router.v1.Units units(Units units) {
+        return io.wharfinger.contracts.router.v1.Units.newBuilder()
+                .setImagesOut(units.images())
+                .setAudioInMillis(units.audioMillis())
+                .setDocuments(units.documents())
                 .build();
     }
 

@@ -10,6 +10,7 @@ import io.wharfinger.contracts.router.v1.CountSource;
 import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.contracts.router.v1.UsageRecord;
 import io.wharfinger.router.spool.segment.SeqSpan;
+import io.wharfinger.router.usage.AnswerPace;
 import io.wharfinger.router.usage.Ending;
 import io.wharfinger.router.usage.EngineUsage;
 import io.wharfinger.router.usage.MeteredUsage;
@@ -42,7 +43,7 @@ class SpoolBeansTest {
                     second, cutOff.checkpoint(second, some, NOW).toByteArray()));
             written(spool.closing(
                     first,
-                    ended.closing(first, new Ending(Outcome.OUTCOME_COMPLETED, some, NOW, 0, 200))
+                    ended.closing(first, new Ending(Outcome.OUTCOME_COMPLETED, some, NOW, AnswerPace.NONE, 200))
                             .toByteArray()));
         }
 

@@ -26,7 +26,9 @@ class UnfinishedRequestsTest {
     void aRequestThatWasClosedIsFinished() {
         unfinished.observe(5, records.opening(START));
         unfinished.observe(
-                6, records.closing(5, new Ending(Outcome.OUTCOME_COMPLETED, MeteredUsage.NONE, LATER, 0, 200)));
+                6,
+                records.closing(
+                        5, new Ending(Outcome.OUTCOME_COMPLETED, MeteredUsage.NONE, LATER, AnswerPace.NONE, 200)));
 
         assertThat(unfinished.closings(NOW)).isEmpty();
     }

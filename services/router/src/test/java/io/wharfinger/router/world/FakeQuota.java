@@ -106,11 +106,16 @@ public final class FakeQuota {
 
     /** Makes a key and tells the routers; the whole key. */
     public String key(String id, @Nullable Instant expires, String... models) {
+        return keyOf("/acme/", id, expires, models);
+    }
+
+    /** Makes a key of a tenant and tells the routers; the whole key. */
+    public String keyOf(String tenantPath, String id, @Nullable Instant expires, String... models) {
         String whole = "wk_" + id + "_" + SECRET_PART;
         KeyEntry.Builder entry = KeyEntry.newBuilder()
                 .setId(id)
                 .setHmac(ByteString.copyFrom(digest.of(whole)))
-                .setTenantPath("/acme/")
+                .setTenantPath(tenantPath)
                 .addAllModels(List.of(models))
                 .setVersion(version.incrementAndGet());
         if (expires != null) {

@@ -22,6 +22,17 @@ public final class World implements QuarkusTestResourceLifecycleManager {
 
     private static final byte[] SECRET = "a secret of the tests, 32 bytes or more".getBytes(StandardCharsets.UTF_8);
 
+    private static final String TENANTS = """
+            tenants:
+              /held/:
+                limits: {requestsPerMinute: 2}
+              /careful/:
+                limits: {requestsPerMinute: 2}
+              /quick/:
+                sloTtftMillis: 60000
+                serviceTier: premium
+            """;
+
     private static @Nullable World current;
 
     private @Nullable FakeQuota quota;
@@ -56,6 +67,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                     "wharfinger.router.state-dir", folder.resolve("state").toString());
             configuration.put("wharfinger.router.endpoints.file", endpoints.toString());
             configuration.put("wharfinger.router.endpoints.poll", "50ms");
+            Path tenants = Files.writeString(folder.resolve("tenants.yaml"), TENANTS);
+            configuration.put("wharfinger.router.tenants.file", tenants.toString());
             configuration.put("wharfinger.router.proxy.first-byte-timeout", "1500ms");
             configuration.put("wharfinger.router.proxy.whole-answer-timeout", "1500ms");
             configuration.put("wharfinger.router.proxy.idle-timeout", "1500ms");
