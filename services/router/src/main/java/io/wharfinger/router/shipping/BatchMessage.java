@@ -8,10 +8,11 @@ import io.wharfinger.events.Event;
 import io.wharfinger.router.shipping.cursor.Shipment;
 import io.wharfinger.router.spool.Slice;
 import io.wharfinger.router.spool.segment.SeqSpan;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 
 /** Makes the message that carries a run of records: compressed, unless that would save nothing. */
 record BatchMessage(String producer, long epoch) {
@@ -47,28 +48,46 @@ record BatchMessage(String producer, long epoch) {
 
     /** A UsageBatch. The records are messages already: written as they are, not parsed and made again. */
     private byte[] bytes(Slice slice) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<SeqRange> lost = lost(slice);
+        byte[] bytes = new byte[size(slice, lost)];
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         try {
             out.writeString(UsageBatch.PRODUCER_FIELD_NUMBER, producer);
             out.writeInt64(UsageBatch.EPOCH_FIELD_NUMBER, epoch);
             out.writeInt64(UsageBatch.FIRST_SEQ_FIELD_NUMBER, slice.firstSeq());
-            for (byte[] record : slice.payloads()) {
-                out.writeByteArray(UsageBatch.RECORDS_FIELD_NUMBER, record);
+            for (ByteBuffer record : slice.payloads()) {
+                out.writeByteBuffer(UsageBatch.RECORDS_FIELD_NUMBER, record);
             }
-            SeqSpan lost = slice.lost();
-            if (lost != null) {
-                out.writeMessage(
-                        UsageBatch.LOST_FIELD_NUMBER,
-                        SeqRange.newBuilder()
-                                .setFirstSeq(lost.first())
-                                .setLastSeq(lost.last())
-                                .build());
+            for (SeqRange range : lost) {
+                out.writeMessage(UsageBatch.LOST_FIELD_NUMBER, range);
             }
-            out.flush();
+            out.checkNoSpaceLeft();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot refuse", e);
         }
-        return bytes.toByteArray();
+        return bytes;
+    }
+
+    private int size(Slice slice, List<SeqRange> lost) {
+        int size = CodedOutputStream.computeStringSize(UsageBatch.PRODUCER_FIELD_NUMBER, producer)
+                + CodedOutputStream.computeInt64Size(UsageBatch.EPOCH_FIELD_NUMBER, epoch)
+                + CodedOutputStream.computeInt64Size(UsageBatch.FIRST_SEQ_FIELD_NUMBER, slice.firstSeq());
+        for (ByteBuffer record : slice.payloads()) {
+            size += CodedOutputStream.computeByteBufferSize(UsageBatch.RECORDS_FIELD_NUMBER, record);
+        }
+        for (SeqRange range : lost) {
+            size += CodedOutputStream.computeMessageSize(UsageBatch.LOST_FIELD_NUMBER, range);
+        }
+        return size;
+    }
+
+    private static List<SeqRange> lost(Slice slice) {
+        SeqSpan lost = slice.lost();
+        return lost == null
+                ? List.of()
+                : List.of(SeqRange.newBuilder()
+                        .setFirstSeq(lost.first())
+                        .setLastSeq(lost.last())
+                        .build());
     }
 }

@@ -4,7 +4,7 @@ import io.wharfinger.router.spool.segment.SegmentFormat;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A record on its way to the disk.
+ * A record that waits for the disk.
  *
  * @param kind what it says about its request
  * @param openingSeq number of the request's opening; 0 for an opening itself
@@ -31,10 +31,6 @@ record Append(Kind kind, long openingSeq, byte[] payload, CompletableFuture<Long
 
     Append(Kind kind, long openingSeq, byte[] payload) {
         this(kind, openingSeq, payload, new CompletableFuture<>());
-    }
-
-    int bytes() {
-        return SegmentFormat.recordBytes(payload);
     }
 
     void refuse(SpoolRefusal refusal) {

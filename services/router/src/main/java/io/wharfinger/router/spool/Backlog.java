@@ -1,72 +1,60 @@
 package io.wharfinger.router.spool;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** What waits to be written, as the writing thread sees it: what the disk refused before comes first. */
+/** Records that could not be appended at once. Any thread adds; only the keeper takes away. */
 final class Backlog {
-    private final AppendQueue queue;
-    private final Deque<Append> carried = new ArrayDeque<>();
+    private final Queue<Append> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger depth = new AtomicInteger();
+    private final int depthMax;
 
-    Backlog(AppendQueue queue) {
-        this.queue = queue;
+    Backlog(int depthMax) {
+        this.depthMax = depthMax;
     }
 
-    /** Takes what is there, up to so many bytes in the file. */
-    List<Append> gather(int bytesMax) {
-        List<Append> batch = new ArrayList<>();
-        int bytes = 0;
-        for (Append next = take(); next != null; next = take()) {
-            bytes += next.bytes();
-            if (bytes > bytesMax) {
-                carried.addFirst(next);
-                break;
-            }
-            batch.add(next);
+    /** Takes the record in; false if it must be refused. A closing is always taken: there is one for each opening. */
+    boolean offer(Append append) {
+        if (append.kind() != Append.Kind.CLOSING && depth.get() >= depthMax) {
+            return false;
         }
-        return batch;
+        depth.incrementAndGet();
+        waiting.add(append);
+        return true;
     }
 
-    private @Nullable Append take() {
-        Append old = carried.poll();
-        return old != null ? old : queue.poll();
+    /** Appends what waits, in its order, as far as there is room. */
+    void drain(Appender appender) {
+        for (Append first = waiting.peek(); first != null && appender.append(first); first = waiting.peek()) {
+            var unused = waiting.poll();
+            depth.decrementAndGet();
+        }
     }
 
     /** The disk does not take what waits now: openings and checkpoints are refused, closings go on waiting. */
     void refuseWaiting(SpoolRefusal why) {
-        refuse(gather(Integer.MAX_VALUE), why);
-    }
-
-    /** The disk did not take these: openings and checkpoints are refused, closings wait. */
-    void refuse(List<Append> appends, SpoolRefusal why) {
-        for (Append append : appends) {
-            if (append.kind() == Append.Kind.CLOSING) {
-                carried.add(append);
-            } else {
-                append.refuse(why);
-            }
-        }
+        waiting.removeIf(append -> append.kind() != Append.Kind.CLOSING && refuse(append, why));
     }
 
     /** Refuses everything. */
     void close() {
-        gather(Integer.MAX_VALUE).forEach(append -> append.refuse(SpoolRefusal.CLOSED));
+        waiting.removeIf(append -> refuse(append, SpoolRefusal.CLOSED));
+    }
+
+    private boolean refuse(Append append, SpoolRefusal why) {
+        depth.decrementAndGet();
+        append.refuse(why);
+        return true;
     }
 
     boolean isEmpty() {
-        return carried.isEmpty() && queue.isEmpty();
+        return waiting.isEmpty();
     }
 
-    /** Sleeps until something comes, or the time is over. */
-    void await(long nanos) {
-        queue.await(nanos);
-    }
-
-    /** Ends the sleep. */
-    void wake() {
-        queue.wake();
+    /** Puts a record into the journal; false if it must go on waiting. */
+    @FunctionalInterface
+    interface Appender {
+        boolean append(Append append);
     }
 }

@@ -1,32 +1,64 @@
 package io.wharfinger.router.spool;
 
 import java.util.Collection;
-import java.util.TreeSet;
 
-/** Openings without a closing. The writing thread changes it; others read the two figures. */
+/** Openings without a closing: a set of numbers above 0 that makes no object for each. Guarded by its journal's lock. */
 final class OpenRequests {
-    private final TreeSet<Long> openings = new TreeSet<>();
-    private volatile int count;
-    private volatile long oldestSeq = Long.MAX_VALUE;
+    private static final int SLOTS_FIRST = 1024;
+
+    /** 0 is a free slot. A number stands in the first free slot from its own on, with no free slot between. */
+    private long[] slots = new long[SLOTS_FIRST];
+
+    private int count;
 
     void adopt(Collection<Long> openingSeqs) {
-        openings.addAll(openingSeqs);
-        publish();
+        openingSeqs.forEach(this::opened);
     }
 
     void opened(long seq) {
-        openings.add(seq);
-        publish();
+        if (2 * count >= slots.length) {
+            grow();
+        }
+        int slot = slotOf(seq);
+        if (slots[slot] == 0) {
+            slots[slot] = seq;
+            count++;
+        }
     }
 
     void closed(long openingSeq) {
-        openings.remove(openingSeq);
-        publish();
+        int free = slotOf(openingSeq);
+        if (slots[free] == 0) {
+            return;
+        }
+        count--;
+        slots[free] = 0;
+        int mask = slots.length - 1;
+        for (int slot = (free + 1) & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
+            long moved = slots[slot];
+            slots[slot] = 0;
+            slots[slotOf(moved)] = moved;
+        }
     }
 
-    private void publish() {
-        count = openings.size();
-        oldestSeq = openings.isEmpty() ? Long.MAX_VALUE : openings.first();
+    /** Where the number is, or would be. */
+    private int slotOf(long seq) {
+        int mask = slots.length - 1;
+        int slot = (int) seq & mask;
+        while (slots[slot] != 0 && slots[slot] != seq) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        long[] before = slots;
+        slots = new long[2 * before.length];
+        for (long seq : before) {
+            if (seq != 0) {
+                slots[slotOf(seq)] = seq;
+            }
+        }
     }
 
     int count() {
@@ -35,6 +67,12 @@ final class OpenRequests {
 
     /** Lowest opening without a closing; Long.MAX_VALUE if there is none. */
     long oldestSeq() {
-        return oldestSeq;
+        long oldest = Long.MAX_VALUE;
+        for (long seq : slots) {
+            if (seq != 0 && seq < oldest) {
+                oldest = seq;
+            }
+        }
+        return oldest;
     }
 }

@@ -4,16 +4,12 @@ import io.wharfinger.router.spool.segment.SeqSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +17,21 @@ import org.jspecify.annotations.Nullable;
  * has it. Records come from any thread; {@link #read} and {@link #committed} belong to the one thread that ships.
  */
 public final class Spool implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Spool.class);
-    private static final long STOP_MILLIS = 10_000;
-
     private final SpoolLock lock;
     private final long epoch;
-    private final AppendQueue queue;
-    private final OpenRequests open = new OpenRequests();
+    private final boolean syncFirst;
     private final Segments segments;
     private final List<SeqSpan> lost;
-    private final SpoolWriter writer;
+    private final SegmentMaker maker;
+    private final Journal journal;
+    private final Backlog backlog;
+    private final SyncWaiters waiters = new SyncWaiters();
+    private final SpoolSync sync;
+    private final SpoolChores chores;
     private final SpoolKeeper keeper;
     private final SpoolReader reader;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final long rememberedCommitSeq;
-    private @Nullable Thread writing;
-    private @Nullable Thread keeping;
     private volatile boolean closed;
 
     private Spool(
@@ -44,21 +39,33 @@ public final class Spool implements AutoCloseable {
             SpoolDisk disk,
             InstantSource clock,
             SpoolLock lock,
-            long epoch,
-            SpoolRecovery.Recovered recovered,
-            PositionFile positionFile)
+            Path directory,
+            SpoolRecovery.Recovered recovered)
             throws IOException {
         this.lock = lock;
-        this.epoch = epoch;
+        epoch = Epochs.of(directory);
+        syncFirst = settings.syncMillis() == 0;
         segments = recovered.segments();
         lost = recovered.lost();
-        queue = new AppendQueue(settings.queueRecords());
-        writer = new SpoolWriter(settings, disk, epoch, recovered, queue, open);
+        maker = new SegmentMaker(settings, disk, directory);
+        journal = new Journal(settings, epoch, recovered, maker.make(), maker::wake);
+        journal.view().active().name(disk);
+        backlog = new Backlog(settings.queueRecords());
+        sync = new SpoolSync(settings, disk, journal, waiters);
+        PositionFile positionFile = new PositionFile(directory);
+        chores = new SpoolChores(settings, disk, journal, segments, positionFile, sync::syncedSeq);
         keeper = new SpoolKeeper(
-                settings, disk, writer, segments, open, positionFile, clock, () -> listeners.forEach(Runnable::run));
+                settings.syncMillis(),
+                sync,
+                chores,
+                backlog,
+                this::appendWaiting,
+                this::diskTrouble,
+                clock,
+                () -> listeners.forEach(Runnable::run));
         reader = new SpoolReader(segments);
         rememberedCommitSeq = Math.min(positionFile.read().committedSeq(), recovered.nextSeq() - 1);
-        keeper.committed(rememberedCommitSeq);
+        chores.committed(rememberedCommitSeq);
     }
 
     /**
@@ -72,71 +79,96 @@ public final class Spool implements AutoCloseable {
         Files.createDirectories(settings.directory());
         SpoolLock lock = SpoolLock.take(settings.directory());
         try {
-            Path directory = epochDirectory(settings.directory(), clock);
-            PositionFile positionFile = new PositionFile(directory);
-            PositionFile.Position position = positionFile.read();
+            Path directory = Epochs.current(settings.directory(), clock);
+            PositionFile.Position position = new PositionFile(directory).read();
             long wantedSeq = Math.min(position.committedSeq() + 1, position.oldestOpenSeq());
             SpoolRecovery.Recovered recovered = SpoolRecovery.read(directory, wantedSeq, visitor);
-            long epoch = Long.parseLong(directory.getFileName().toString());
-            return new Spool(settings, disk, clock, lock, epoch, recovered, positionFile);
+            return new Spool(settings, disk, clock, lock, directory, recovered);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Path epochDirectory(Path directory, InstantSource clock) throws IOException {
-        List<Path> epochs;
-        try (Stream<Path> entries = Files.list(directory)) {
-            epochs = entries.filter(entry -> entry.getFileName().toString().matches("[0-9]{1,18}"))
-                    .sorted(Comparator.comparingLong(Spool::epochOf).reversed())
-                    .toList();
-        }
-        for (Path candidate : epochs) {
-            if (!SpoolRecovery.files(candidate).isEmpty()) {
-                return candidate;
-            }
-        }
-        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        long fresh = epochs.isEmpty() ? now : Math.max(now, epochOf(epochs.getFirst()) + 1);
-        return Files.createDirectories(directory.resolve(Long.toString(fresh)));
-    }
-
-    private static long epochOf(Path directory) {
-        return Long.parseLong(directory.getFileName().toString());
-    }
-
-    /** Starts writing. Openings that the visitor saw without a closing must be named, so that they are kept. */
+    /** Starts to sync. Openings that the visitor saw without a closing must be named, so that they are kept. */
     public void start(Collection<Long> openOpeningSeqs) {
-        open.adopt(openOpeningSeqs);
-        writing = Thread.ofPlatform().daemon().name("spool-writer").start(writer);
-        keeping = Thread.ofPlatform().daemon().name("spool-keeper").start(keeper);
+        journal.adopt(openOpeningSeqs);
+        maker.start(journal, keeper::wake);
+        keeper.start();
     }
 
-    /** Writes an opening. Completes with its number after the write, or with a {@link SpoolRefusedException}. */
+    /**
+     * Appends an opening if that needs no waiting, as it mostly does: on the calling thread, without a call to the system.
+     *
+     * @return its number; 0 if it cannot be now: {@link #opening} then waits, or says why not
+     */
+    public long openingNow(byte[] payload) {
+        return now(Append.Kind.OPENING, 0, payload);
+    }
+
+    /** The same for the checkpoint of the request whose opening has that number. */
+    public long checkpointNow(long openingSeq, byte[] payload) {
+        return now(Append.Kind.CHECKPOINT, openingSeq, payload);
+    }
+
+    /** The same for the closing of the request whose opening has that number. */
+    public long closingNow(long openingSeq, byte[] payload) {
+        return now(Append.Kind.CLOSING, openingSeq, payload);
+    }
+
+    /** Writes an opening. Completes with its number when it is written, or with a {@link SpoolRefusedException}. */
     public CompletionStage<Long> opening(byte[] payload) {
-        return append(new Append(Append.Kind.OPENING, 0, payload));
+        return append(Append.Kind.OPENING, 0, payload);
     }
 
     /** Writes a checkpoint of the request whose opening has that number, unless the disk is behind. */
     public CompletionStage<Long> checkpoint(long openingSeq, byte[] payload) {
-        return append(new Append(Append.Kind.CHECKPOINT, openingSeq, payload));
+        return append(Append.Kind.CHECKPOINT, openingSeq, payload);
     }
 
     /** Writes the closing of the request whose opening has that number; while the disk refuses, it waits. */
     public CompletionStage<Long> closing(long openingSeq, byte[] payload) {
-        return append(new Append(Append.Kind.CLOSING, openingSeq, payload));
+        return append(Append.Kind.CLOSING, openingSeq, payload);
     }
 
-    private CompletionStage<Long> append(Append append) {
+    private long now(Append.Kind kind, long openingSeq, byte[] payload) {
+        boolean mustWait = syncFirst || (kind != Append.Kind.CLOSING && refusal() != null);
+        return mustWait ? 0 : journal.append(kind, openingSeq, payload);
+    }
+
+    private CompletionStage<Long> append(Append.Kind kind, long openingSeq, byte[] payload) {
+        long seq = now(kind, openingSeq, payload);
+        if (seq > 0) {
+            return CompletableFuture.completedFuture(seq);
+        }
+        Append append = new Append(kind, openingSeq, payload);
         SpoolRefusal refusal = refusal();
-        boolean mustWait = append.kind() == Append.Kind.CLOSING && !closed;
-        if (refusal != null && !mustWait) {
+        if (refusal != null && (closed || kind != Append.Kind.CLOSING)) {
             append.refuse(refusal);
-        } else if (!queue.offer(append)) {
-            append.refuse(SpoolRefusal.QUEUE_FULL);
+        } else {
+            await(append);
         }
         return append.written();
+    }
+
+    private void await(Append append) {
+        if (!(syncFirst && appendWaiting(append)) && !backlog.offer(append)) {
+            append.refuse(SpoolRefusal.QUEUE_FULL);
+        }
+        keeper.wake();
+        if (closed) {
+            backlog.close();
+        }
+    }
+
+    private boolean appendWaiting(Append append) {
+        long seq = journal.append(append.kind(), append.openingSeq(), append.payload());
+        if (seq > 0 && syncFirst) {
+            waiters.add(seq, append);
+        } else if (seq > 0) {
+            append.written().complete(seq);
+        }
+        return seq > 0;
     }
 
     /** Why new requests are refused now; null if they are taken. */
@@ -144,8 +176,16 @@ public final class Spool implements AutoCloseable {
         if (closed) {
             return SpoolRefusal.CLOSED;
         }
-        SpoolRefusal writing = writer.trouble();
-        return writing != null ? writing : keeper.trouble();
+        SpoolRefusal disk = diskTrouble();
+        return disk != null ? disk : chores.trouble();
+    }
+
+    private @Nullable SpoolRefusal diskTrouble() {
+        SpoolRefusal making = maker.trouble();
+        if (making != null) {
+            return making;
+        }
+        return journal.isBroken() ? SpoolRefusal.WRITE_FAILED : sync.trouble();
     }
 
     /** Calls back, on a thread of the spool, each time more records have become safe to ship. */
@@ -160,7 +200,7 @@ public final class Spool implements AutoCloseable {
 
     /** Highest number that a power loss cannot take: only up to here may records be shipped. */
     public long syncedSeq() {
-        return writer.syncedSeq();
+        return sync.syncedSeq();
     }
 
     /** Billing's watermark as it was last heard before this start; 0 if it never was. */
@@ -175,23 +215,23 @@ public final class Spool implements AutoCloseable {
 
     /** Notes billing's commit watermark. It may fall. */
     public void committed(long seq) {
-        keeper.committed(seq);
+        chores.committed(seq);
     }
 
     /** Lets the next record have at least this number, because lower ones have been given out before. */
     public void skipTo(long seq) {
-        writer.skipTo(seq);
+        journal.skipTo(seq);
     }
 
     /** The spool at this moment. */
     public SpoolStatus status() {
         return new SpoolStatus(
                 epoch,
-                writer.writtenSeq(),
-                writer.syncedSeq(),
-                keeper.committedSeq(),
+                journal.writtenSeq(),
+                sync.syncedSeq(),
+                chores.committedSeq(),
                 segments.bytes(),
-                open.count(),
+                journal.openRequests(),
                 lost,
                 refusal());
     }
@@ -200,26 +240,23 @@ public final class Spool implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
-        writer.stop();
-        keeper.stop();
-        join(writing);
-        join(keeping);
+        stopThreads();
         try (lock;
                 reader) {
-            writer.close();
-            keeper.close();
+            SegmentFile unused = journal.close();
+            backlog.close();
+            sync.close();
+            if (unused != null) {
+                unused.drop();
+            }
+            chores.note();
         }
     }
 
-    private static void join(@Nullable Thread thread) {
-        if (thread == null) {
-            return;
-        }
+    private void stopThreads() {
         try {
-            thread.join(STOP_MILLIS);
-            if (thread.isAlive()) {
-                LOG.warnf("The thread %s did not stop in time.", thread.getName());
-            }
+            keeper.stop();
+            maker.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

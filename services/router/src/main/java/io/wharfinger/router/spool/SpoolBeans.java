@@ -21,6 +21,10 @@ import org.jboss.logging.Logger;
 class SpoolBeans {
     private static final Logger LOG = Logger.getLogger(SpoolBeans.class);
     private static final int STOP_PRIORITY = 300;
+    /** Any record fits into a segment. */
+    private static final long SEGMENT_BYTES_MIN = 128 * 1024;
+
+    private static final long SEGMENT_BYTES_MAX = 1024 * 1024 * 1024;
 
     @Produces
     @Singleton
@@ -45,9 +49,15 @@ class SpoolBeans {
     }
 
     private static SpoolSettings settings(SpoolConfig config) {
+        long segmentBytes = config.segmentSize().asLongValue();
+        if (segmentBytes < SEGMENT_BYTES_MIN || segmentBytes > SEGMENT_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "wharfinger.router.spool.segment-size: a segment has from 128K to 1G, not " + segmentBytes
+                            + " bytes");
+        }
         return new SpoolSettings(
                 config.dir(),
-                config.segmentSize().asLongValue(),
+                segmentBytes,
                 config.syncInterval().toMillis(),
                 config.queueRecords(),
                 config.minFree().asLongValue(),

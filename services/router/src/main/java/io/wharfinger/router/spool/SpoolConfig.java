@@ -14,7 +14,10 @@ public interface SpoolConfig {
     @WithDefault("spool")
     Path dir();
 
-    /** Size at which a segment is closed and the next begun. */
+    /**
+     * Size at which a segment is closed and the next begun, from 128K to 1G. The one that is written and the next are on the
+     * disk in full size.
+     */
     @WithDefault("16M")
     MemorySize segmentSize();
 
@@ -22,7 +25,7 @@ public interface SpoolConfig {
     @WithDefault("10ms")
     Duration syncInterval();
 
-    /** Records that may wait for the disk before new requests are refused. */
+    /** Records that may wait for the next segment before new requests are refused. */
     @WithDefault("65536")
     @Min(1) int queueRecords();
 

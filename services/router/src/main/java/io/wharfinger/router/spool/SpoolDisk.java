@@ -2,40 +2,54 @@ package io.wharfinger.router.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** The disk that a spool writes to. A test puts one in its place that fills up or breaks. */
 public interface SpoolDisk {
-    /** Makes a new file; one of that name must not exist. */
-    Sink create(Path file) throws IOException;
+    /** Makes a new file of so many zeros, all really written, and maps it; one of that name must not exist. */
+    Store create(Path file, int bytes) throws IOException;
+
+    /** Gives a file another name, also if one of that name is there; survives a power loss when it returns. */
+    void rename(Path from, Path to) throws IOException;
 
     /** Room that is left on the disk that holds the directory, in bytes. */
     long freeBytes(Path directory) throws IOException;
 
-    /** A file that is written from front to back. */
-    interface Sink extends Closeable {
-        /** Writes all of the buffer, or fails with some of it written. */
-        void write(ByteBuffer source) throws IOException;
+    /** A file as memory: what is put outlives the process at once, and a power loss after {@link #force}. */
+    interface Store extends Closeable {
+        /**
+         * Copies the first bytes of the array to a place.
+         *
+         * @throws InternalError if the disk can no longer supply the page
+         */
+        void put(int at, byte[] source, int length);
 
-        /** Cuts the file. */
-        void truncate(long bytes) throws IOException;
+        /** Gets the pages of a range ready to be written, so that who puts into them later need not wait for them. */
+        void touch(int from, int to);
 
-        /** Returns when what was written before would survive a power loss. */
-        void force() throws IOException;
+        /** Returns when what was put into the range before would survive a power loss. */
+        void force(int from, int to) throws IOException;
+
+        /** Gives the memory back and leaves so many bytes of the file. */
+        void finish(long bytes) throws IOException;
+
+        /** Gives the memory back. Nobody may put any more. */
+        @Override
+        void close() throws IOException;
     }
 
     /** The real disk. */
     static SpoolDisk real() {
         return new SpoolDisk() {
             @Override
-            public Sink create(Path file) throws IOException {
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                syncDirectory(file);
-                return new ChannelSink(channel);
+            public Store create(Path file, int bytes) throws IOException {
+                return MappedStore.create(file, bytes);
+            }
+
+            @Override
+            public void rename(Path from, Path to) throws IOException {
+                MappedStore.rename(from, to);
             }
 
             @Override
@@ -43,37 +57,5 @@ public interface SpoolDisk {
                 return Files.getFileStore(directory).getUsableSpace();
             }
         };
-    }
-
-    private static void syncDirectory(Path file) throws IOException {
-        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
-        }
-    }
-
-    /** A sink over a channel of the real disk. */
-    record ChannelSink(FileChannel channel) implements Sink {
-        @Override
-        public void write(ByteBuffer source) throws IOException {
-            while (source.hasRemaining()) {
-                channel.write(source);
-            }
-        }
-
-        @Override
-        public void truncate(long bytes) throws IOException {
-            channel.truncate(bytes);
-            channel.position(bytes);
-        }
-
-        @Override
-        public void force() throws IOException {
-            channel.force(false);
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
-        }
     }
 }

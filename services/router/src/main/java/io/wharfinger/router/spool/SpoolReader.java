@@ -1,28 +1,21 @@
 package io.wharfinger.router.spool;
 
 import io.wharfinger.router.spool.segment.RecordCursor;
-import io.wharfinger.router.spool.segment.SegmentFormat;
 import io.wharfinger.router.spool.segment.SeqSpan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records back for shipping, mostly one run after the other. For one thread. */
+/** Reads records back for shipping, mostly one run after the other, without a copy of each. For one thread. */
 final class SpoolReader implements Closeable {
     private static final int WINDOW_BYTES = 256 * 1024;
 
     private final Segments segments;
-    private @Nullable Segment at;
-    private @Nullable FileChannel channel;
-    private long offset;
-    private long offsetSeq;
+    private @Nullable SegmentReader at;
 
     SpoolReader(Segments segments) {
         this.segments = segments;
@@ -38,10 +31,10 @@ final class SpoolReader implements Closeable {
             return lost(wanted.first(), Math.min(wanted.last(), segments.oldestSeq() - 1));
         }
         try {
-            seek(place.segment(), wanted.first());
-            return new Reading(wanted, bytesMax, place.endSeq()).run();
+            SegmentReader source = open(place.segment());
+            source.seek(wanted.first());
+            return new Reading(source, wanted, bytesMax, place.endSeq()).run();
         } catch (NoSuchFileException e) {
-            at = null;
             return lost(wanted.first(), Math.min(wanted.last(), place.endSeq() - 1));
         }
     }
@@ -50,48 +43,39 @@ final class SpoolReader implements Closeable {
         return new Slice(new SeqSpan(first, last), last + 1, List.of());
     }
 
-    private void seek(Segment segment, long seq) throws IOException {
-        if (segment != at) {
-            close();
-            channel = FileChannel.open(segment.file(), StandardOpenOption.READ);
-            at = segment;
-            offsetSeq = Long.MAX_VALUE;
+    private SegmentReader open(Segment segment) throws IOException {
+        SegmentReader open = at;
+        if (open != null && open.isOf(segment)) {
+            return open;
         }
-        if (offsetSeq > seq) {
-            offset = SegmentFormat.HEADER_BYTES;
-            offsetSeq = segment.firstSeq();
-        }
-    }
-
-    private ByteBuffer window(long bytes) throws IOException {
-        FileChannel source = Objects.requireNonNull(channel);
-        ByteBuffer window = ByteBuffer.allocate((int) Math.min(bytes, Math.max(0, source.size() - offset)));
-        while (window.hasRemaining() && source.read(window, offset + window.position()) >= 0) {
-            continue;
-        }
-        return window.flip();
+        close();
+        SegmentReader opened = new SegmentReader(segment);
+        at = opened;
+        return opened;
     }
 
     @Override
     public void close() throws IOException {
-        if (channel != null) {
-            channel.close();
-        }
-        channel = null;
+        SegmentReader open = at;
         at = null;
+        if (open != null) {
+            open.close();
+        }
     }
 
     /** One call of read within one segment. */
-    private final class Reading {
+    private static final class Reading {
+        private final SegmentReader source;
         private final SeqSpan wanted;
         private final int bytesMax;
         private final long endSeq;
-        private final List<byte[]> payloads = new ArrayList<>();
+        private final List<ByteBuffer> payloads = new ArrayList<>();
         private @Nullable SeqSpan lost;
         private long nextSeq;
         private long bytes;
 
-        Reading(SeqSpan wanted, int bytesMax, long endSeq) {
+        Reading(SegmentReader source, SeqSpan wanted, int bytesMax, long endSeq) {
+            this.source = source;
             this.wanted = wanted;
             this.bytesMax = bytesMax;
             this.endSeq = endSeq;
@@ -101,14 +85,14 @@ final class SpoolReader implements Closeable {
         Slice run() throws IOException {
             long windowBytes = WINDOW_BYTES;
             while (true) {
-                ByteBuffer window = window(windowBytes);
-                RecordCursor cursor = new RecordCursor(window, offsetSeq);
+                ByteBuffer window = source.window(windowBytes);
+                RecordCursor cursor = new RecordCursor(window, source.seq());
                 boolean done = take(cursor);
                 if (done) {
                     return slice();
                 }
                 if (cursor.position() > 0) {
-                    offset += cursor.position();
+                    source.advance(cursor.position());
                     windowBytes = WINDOW_BYTES;
                 } else if (window.limit() == windowBytes) {
                     // Not one whole record in the window: damage. Look through all that is left of the segment.
@@ -129,18 +113,17 @@ final class SpoolReader implements Closeable {
                 }
                 if (seq >= nextSeq) {
                     noteLostBefore(seq);
-                    bytes += cursor.payload().remaining();
+                    ByteBuffer payload = cursor.payload();
+                    bytes += payload.remaining();
                     if (!payloads.isEmpty() && bytes > bytesMax) {
                         return stopBefore(cursor);
                     }
-                    byte[] payload = new byte[cursor.payload().remaining()];
-                    cursor.payload().get(payload);
                     payloads.add(payload);
                     nextSeq = seq + 1;
                 }
-                offsetSeq = seq + 1;
+                source.expect(seq + 1);
                 if (seq == wanted.last()) {
-                    offset += cursor.position();
+                    source.advance(cursor.position());
                     return true;
                 }
             }
@@ -148,8 +131,8 @@ final class SpoolReader implements Closeable {
         }
 
         private boolean stopBefore(RecordCursor cursor) {
-            offset += cursor.recordStart();
-            offsetSeq = cursor.seq();
+            source.advance(cursor.recordStart());
+            source.expect(cursor.seq());
             return true;
         }
 

@@ -4,11 +4,14 @@ import io.wharfinger.router.spool.segment.RecordCursor;
 import io.wharfinger.router.spool.segment.SegmentFormat;
 import io.wharfinger.router.spool.segment.SeqSet;
 import io.wharfinger.router.spool.segment.SeqSpan;
+import io.wharfinger.router.spool.segment.ZeroTail;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +49,7 @@ final class SpoolRecovery {
      */
     static Recovered read(Path epochDirectory, long wantedSeq, RecordVisitor visitor) throws IOException {
         SpoolRecovery recovery = new SpoolRecovery(epochDirectory, visitor);
+        recovery.nameLeftovers();
         recovery.readAll(wantedSeq);
         return new Recovered(recovery.segments, recovery.nextSeq, recovery.lost.spans());
     }
@@ -56,6 +60,34 @@ final class SpoolRecovery {
             return entries.filter(file -> Segment.firstSeqOf(file) != null)
                     .sorted(Comparator.comparing(Path::getFileName))
                     .toList();
+        }
+    }
+
+    /** Files that were made ahead: those that have become segments get their name, the others go. */
+    private void nameLeftovers() throws IOException {
+        List<Path> leftovers;
+        try (Stream<Path> entries = Files.list(epochDirectory)) {
+            leftovers = entries.filter(file -> file.toString().endsWith(SegmentFile.SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : leftovers) {
+            ByteBuffer header = header(file);
+            if (SegmentFormat.isHeader(header, epoch())) {
+                Files.move(
+                        file,
+                        Segment.empty(epochDirectory, SegmentFormat.firstSeq(header))
+                                .file(),
+                        StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static ByteBuffer header(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return ByteBuffer.wrap(content.readNBytes(SegmentFormat.HEADER_BYTES));
         }
     }
 
@@ -85,7 +117,10 @@ final class SpoolRecovery {
             LOG.errorf("The header of the spool segment %s is damaged; its records are read all the same.", file);
         }
         int headerBytes = Math.min(SegmentFormat.HEADER_BYTES, content.limit());
-        ByteBuffer records = content.slice(headerBytes, content.limit() - headerBytes);
+        int used = ZeroTail.begin(content);
+        // What is behind may still be the last record's: its payload may end with zeros.
+        int end = Math.min(content.limit(), used + SegmentFormat.PAYLOAD_BYTES_MAX);
+        ByteBuffer records = content.slice(headerBytes, Math.max(headerBytes, end) - headerBytes);
         RecordCursor cursor = new RecordCursor(records, firstSeq);
         while (cursor.advance() && cursor.seq() < endSeq) {
             if (cursor.seq() > nextSeq) {
@@ -94,12 +129,20 @@ final class SpoolRecovery {
             visitor.visit(cursor.seq(), cursor.payload());
             nextSeq = cursor.seq() + 1;
         }
-        long bytes = headerBytes + (long) cursor.position();
-        if (last && bytes < content.limit()) {
-            LOG.warnf("Cut %d bytes of an unfinished write off %s.", content.limit() - bytes, file);
-            cut(file, bytes);
+        segments.add(new Segment(
+                file, firstSeq, nextSeq - 1, cut(file, headerBytes + cursor.position(), used, content.limit(), last)));
+    }
+
+    /** Cuts off what was never written to, and, of the last segment, what was not written to its end. */
+    private static long cut(Path file, int recordsEnd, int used, int size, boolean last) throws IOException {
+        if (last && used > recordsEnd) {
+            LOG.warnf("Cut %d bytes of an unfinished write off %s.", used - recordsEnd, file);
         }
-        segments.add(new Segment(file, firstSeq, nextSeq - 1, last ? bytes : content.limit()));
+        int end = last ? recordsEnd : Math.max(recordsEnd, used);
+        if (end < size) {
+            cut(file, end);
+        }
+        return end;
     }
 
     private void noteLost(long first, long end) {

@@ -1,5 +1,7 @@
 package io.wharfinger.router.spool;
 
+import java.io.IOException;
+
 /** Why the spool takes no new request. */
 public enum SpoolRefusal {
     /** More records wait for the disk than the queue may hold. */
@@ -17,6 +19,15 @@ public enum SpoolRefusal {
 
     SpoolRefusal(String message) {
         this.message = message;
+    }
+
+    /** What it means that the disk has just refused something. */
+    static SpoolRefusal of(SpoolSettings settings, SpoolDisk disk) {
+        try {
+            return disk.freeBytes(settings.directory()) < settings.freeBytesMin() ? DISK_FULL : WRITE_FAILED;
+        } catch (IOException e) {
+            return WRITE_FAILED;
+        }
     }
 
     /** What is wrong and what to do, for people. */

@@ -1,4 +1,4 @@
-/** Keeps every usage record on local disk until billing has it: segment files, group commit, recovery, retention. */
+/** Keeps every usage record on local disk until billing has it: segment files, appends to mapped files, group sync, recovery, retention. */
 @NullMarked
 package io.wharfinger.router.spool;
 

@@ -42,7 +42,6 @@ final class SpoolFixture {
         return append.toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    /** Writes one by one: what is written together goes into one segment, however small. */
     static void writeAll(Spool spool, int from, int to) throws Exception {
         for (int i = from; i <= to; i++) {
             written(spool.opening(record("record " + i)));
@@ -58,7 +57,9 @@ final class SpoolFixture {
             if (slice.lost() != null) {
                 texts.add("lost " + slice.lost());
             }
-            slice.payloads().forEach(payload -> texts.add(new String(payload, StandardCharsets.UTF_8)));
+            slice.payloads()
+                    .forEach(payload ->
+                            texts.add(StandardCharsets.UTF_8.decode(payload).toString()));
             next = slice.throughSeq() + 1;
         }
         return texts;

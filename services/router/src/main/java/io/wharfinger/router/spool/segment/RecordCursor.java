@@ -1,6 +1,7 @@
 package io.wharfinger.router.spool.segment;
 
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
 
 /**
  * Walks over the records in a piece of a segment. Damage is stepped over: the cursor then looks for the next record that
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
  */
 public final class RecordCursor {
     private final ByteBuffer content;
+    private final CRC32C crc = new CRC32C();
     private int position;
     private long expectedSeq;
     private int recordStart;
@@ -84,8 +86,6 @@ public final class RecordCursor {
         long seq = content.getLong(at + 8);
         return seq >= expectedSeq
                 && seq <= seqMost
-                && content.getInt(at + 4)
-                        == SegmentFormat.recordChecksum(
-                                length, seq, content.slice(at + SegmentFormat.RECORD_OVERHEAD_BYTES, length));
+                && content.getInt(at + 4) == SegmentFormat.recordChecksum(content, at, length, crc);
     }
 }

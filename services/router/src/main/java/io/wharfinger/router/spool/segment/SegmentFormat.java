@@ -39,12 +39,14 @@ public final class SegmentFormat {
      * @throws IllegalArgumentException if the payload is empty or too large
      */
     public static void putRecord(ByteBuffer target, long seq, byte[] payload) {
-        if (payload.length == 0 || payload.length > PAYLOAD_BYTES_MAX) {
-            throw new IllegalArgumentException(
-                    "a record holds 1 to " + PAYLOAD_BYTES_MAX + " bytes, not " + payload.length);
+        target.put(new RecordLayout().lay(seq, payload), 0, recordBytes(payload));
+    }
+
+    /** @throws IllegalArgumentException if a payload of so many bytes is empty or too large */
+    static void requirePayload(int bytes) {
+        if (bytes == 0 || bytes > PAYLOAD_BYTES_MAX) {
+            throw new IllegalArgumentException("a record holds 1 to " + PAYLOAD_BYTES_MAX + " bytes, not " + bytes);
         }
-        target.putInt(payload.length).putInt(recordChecksum(payload.length, seq, ByteBuffer.wrap(payload)));
-        target.putLong(seq).put(payload);
     }
 
     /** Bytes that a record takes in the file. */
@@ -66,15 +68,20 @@ public final class SegmentFormat {
         return header.getLong(20);
     }
 
-    static int recordChecksum(int length, long seq, ByteBuffer payload) {
-        ByteBuffer fixed = ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
-                .putInt(length)
-                .putLong(seq)
-                .flip();
-        CRC32C crc = new CRC32C();
-        crc.update(fixed);
-        crc.update(payload);
+    /** Checksum that the record of that payload length at a place in the content must have. */
+    static int recordChecksum(ByteBuffer content, int at, int length, CRC32C crc) {
+        crc.reset();
+        update(crc, content, at, Integer.BYTES);
+        update(crc, content, at + 8, Long.BYTES + length);
         return (int) crc.getValue();
+    }
+
+    private static void update(CRC32C crc, ByteBuffer content, int at, int length) {
+        if (content.hasArray()) {
+            crc.update(content.array(), content.arrayOffset() + at, length);
+        } else {
+            crc.update(content.slice(at, length));
+        }
     }
 
     private static int checksum(ByteBuffer buffer, int offset, int length) {
