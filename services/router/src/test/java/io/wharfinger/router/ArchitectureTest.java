@@ -13,6 +13,8 @@ class ArchitectureTest {
                 "io.wharfinger.router.usage",
                 "io.wharfinger.router.keys.table",
                 "io.wharfinger.router.endpoints.table",
+                "io.wharfinger.router.credential.table",
+                "io.wharfinger.router.upstream.search",
                 "io.wharfinger.router.reading.counters",
                 "io.wharfinger.router.limits",
                 "io.wharfinger.router.tenants",

@@ -1,11 +1,12 @@
 package io.wharfinger.router.endpoints;
 
 import io.wharfinger.contracts.deployment.v1.EndpointEntry;
+import io.wharfinger.router.RouterConfig;
 import io.wharfinger.router.endpoints.table.BrokenEndpointsException;
 import io.wharfinger.router.endpoints.table.EndpointFile;
-import io.wharfinger.router.endpoints.table.EndpointSpec;
 import io.wharfinger.router.endpoints.table.EndpointTable;
 import io.wharfinger.router.endpoints.table.MergedEndpoints;
+import io.wharfinger.routing.health.Outliers;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table in force: the file's engines and those of the deployment service. A file that is broken or gone changes nothing
- * but what the health check says.
+ * The table in force: the file's upstreams and routes, and the engines of the deployment service. A file that is broken or
+ * gone changes nothing but what the health check says; even after a restart the last good one is in force.
  */
 @Singleton
 public class Endpoints {
@@ -32,17 +34,38 @@ public class Endpoints {
 
     private final Path file;
     private final InstantSource clock;
-    private volatile EndpointTable table = EndpointTable.EMPTY;
+    private final KeptFile lastGood;
+    private final Drains drains;
+    private final Outliers outliers;
+    private volatile EndpointTable table;
     private volatile @Nullable String problem;
     private byte @Nullable [] lastContent;
-    private List<EndpointSpec> ofFile = List.of();
+    private EndpointFile.Content ofFile = new EndpointFile.Content(List.of(), List.of());
     private List<EndpointEntry> deployed = List.of();
     private Instant readTime = Instant.EPOCH;
     private Map<String, String> faults = Map.of();
+    private volatile List<String> warnings = List.of();
 
-    Endpoints(EndpointsConfig config, InstantSource clock) {
+    Endpoints(EndpointsConfig config, HealthConfig health, RouterConfig router, Drains drains, InstantSource clock) {
         this.file = config.file();
+        this.drains = drains;
         this.clock = clock;
+        lastGood = new KeptFile(router.stateDir().resolve("endpoints.yaml"));
+        outliers = new Outliers(health.outlierPolicy());
+        table = EndpointTable.empty(health.policy());
+    }
+
+    /** Takes in what was kept before the last stop. */
+    void restore() {
+        drains.restore();
+        try {
+            Optional<byte[]> kept = lastGood.read();
+            if (kept.isPresent()) {
+                putFile(EndpointFile.parse(kept.get()));
+            }
+        } catch (BrokenEndpointsException | IOException e) {
+            LOG.warnf("%s is not used: %s", lastGood.file(), e.toString());
+        }
     }
 
     /** The engines in force. */
@@ -64,10 +87,13 @@ public class Endpoints {
             byte[] content = read();
             if (!Arrays.equals(content, lastContent)) {
                 lastContent = content;
-                List<EndpointSpec> specs = EndpointFile.parse(content);
-                putFile(specs);
+                EndpointFile.Content read = EndpointFile.parse(content);
+                putFile(read);
                 problem = null;
-                LOG.infof("Read %d endpoints from %s.", specs.size(), file);
+                LOG.infof(
+                        "Read %d endpoints and %d routes from %s.",
+                        read.endpoints().size(), read.routes().size(), file);
+                keep(content);
             }
         } catch (BrokenEndpointsException e) {
             trouble(file + ": " + e.getMessage());
@@ -80,8 +106,18 @@ public class Endpoints {
         }
     }
 
-    private synchronized void putFile(List<EndpointSpec> specs) {
-        ofFile = specs;
+    private void keep(byte[] content) {
+        try {
+            lastGood.write(content);
+        } catch (IOException e) {
+            LOG.warnf(
+                    "%s cannot be written; a restart will know the endpoints from the file alone: %s",
+                    lastGood.file(), e.toString());
+        }
+    }
+
+    private synchronized void putFile(EndpointFile.Content read) {
+        ofFile = read;
         readTime = clock.instant();
         merge();
     }
@@ -92,15 +128,59 @@ public class Endpoints {
         merge();
     }
 
+    /**
+     * Drains an upstream, or lets it take requests again; those that it has go on.
+     *
+     * @return whether that changes anything
+     */
+    public boolean drain(String name, boolean drained) {
+        boolean changed = drains.set(name, drained);
+        if (changed) {
+            LOG.infof(drained ? "The endpoint %s is drained." : "The endpoint %s takes requests again.", name);
+            remerge();
+        }
+        return changed;
+    }
+
+    /** Whether an operator has drained it. */
+    public boolean isDrained(String name) {
+        return drains.names().contains(name);
+    }
+
+    /** Whether another one can be drained. */
+    public boolean hasRoomToDrain() {
+        return drains.hasRoom();
+    }
+
+    private synchronized void remerge() {
+        merge();
+    }
+
     private void merge() {
-        MergedEndpoints merged = MergedEndpoints.of(ofFile, deployed);
-        table = table.next(merged.specs(), readTime);
+        MergedEndpoints merged = MergedEndpoints.of(ofFile.endpoints(), deployed, drains.names());
+        table = table.next(merged.specs(), ofFile.routes(), readTime);
         merged.faults().forEach((name, why) -> {
             if (!why.equals(faults.get(name))) {
                 LOG.warnf("The endpoint %s of the deployment service is not used: %s", name, why);
             }
         });
         faults = merged.faults();
+        warn(table.routes().warnings());
+    }
+
+    private void warn(List<String> now) {
+        now.stream().filter(warning -> !warnings.contains(warning)).forEach(LOG::warn);
+        warnings = now;
+    }
+
+    /** What is not wrong and yet not as an operator wants it, such as a route to a model that nothing serves. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** Compares the upstreams of each model with each other. */
+    void compare() {
+        table.compare(outliers, System.nanoTime(), ThreadLocalRandom.current());
     }
 
     private byte[] read() throws IOException {

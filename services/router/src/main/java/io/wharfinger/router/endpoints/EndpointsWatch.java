@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the endpoints file every second. */
+/** Looks at the endpoints file every second, and at how the upstreams do beside each other. */
 @Singleton
 class EndpointsWatch {
     private static final Logger LOG = Logger.getLogger(EndpointsWatch.class);
@@ -28,6 +28,7 @@ class EndpointsWatch {
     }
 
     void start(@Observes StartupEvent event) {
+        endpoints.restore();
         endpoints.refresh();
         long millis = config.poll().toMillis();
         polls = polling.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
@@ -36,6 +37,7 @@ class EndpointsWatch {
     private void look() {
         try {
             endpoints.refresh();
+            endpoints.compare();
         } catch (RuntimeException e) {
             // A scheduled task that throws is never run again.
             LOG.error("The endpoints file could not be looked at.", e);

@@ -1,29 +1,29 @@
 package io.wharfinger.router.endpoints.table;
 
 import io.wharfinger.routing.Load;
+import io.wharfinger.routing.health.Entry;
+import io.wharfinger.routing.health.Fault;
+import io.wharfinger.routing.health.Health;
+import io.wharfinger.routing.health.HealthPolicy;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 
-/** An engine and what this router has open on it. */
+/** An upstream, what this router has open on it, and how it feels. Times are those of the clock that only measures. */
 public final class Endpoint implements Load {
-    private static final long NEVER = 0;
-
     private final EndpointSpec spec;
-    private final Experience experience;
+    private final AtomicInteger inFlight;
+    private final Health health;
 
-    /** What stays when the description changes. */
-    private static final class Experience {
-        private final AtomicInteger inFlight = new AtomicInteger();
-        private volatile long passedOverUntilNanos = NEVER;
+    /** An upstream that nothing is known of. */
+    Endpoint(EndpointSpec spec, HealthPolicy policy) {
+        this(spec, new AtomicInteger(), new Health(policy));
     }
 
-    /** An engine that nothing is known of. */
-    Endpoint(EndpointSpec spec) {
-        this(spec, new Experience());
-    }
-
-    private Endpoint(EndpointSpec spec, Experience experience) {
+    private Endpoint(EndpointSpec spec, AtomicInteger inFlight, Health health) {
         this.spec = spec;
-        this.experience = experience;
+        this.inFlight = inFlight;
+        this.health = health;
     }
 
     /** What its source says. */
@@ -33,33 +33,61 @@ public final class Endpoint implements Load {
 
     @Override
     public int inFlight() {
-        return experience.inFlight.get();
+        return inFlight.get();
     }
 
     /** Counts a request that begins on it. */
     public void begin() {
-        experience.inFlight.incrementAndGet();
+        inFlight.incrementAndGet();
     }
 
     /** Counts a request that has ended on it. */
     public void end() {
-        experience.inFlight.decrementAndGet();
+        inFlight.decrementAndGet();
     }
 
-    /** It could not be connected to: for a time others are taken instead, if there are any. */
+    /** Whether a request may be sent to it now. */
+    public boolean admits(long nowNanos) {
+        return health.admits(millis(nowNanos));
+    }
+
+    /** Says that a request is to be sent to it, unless it is refused; what became of it is to be told with the entry. */
+    public Entry enter(long nowNanos) {
+        return health.enter(millis(nowNanos));
+    }
+
+    /** A request went well, at least up to the first byte of the answer. */
+    public void passed(Entry entry, long nowNanos) {
+        health.passed(entry, millis(nowNanos));
+    }
+
+    /** A request failed. Says whether the upstream is left out now and was not before. */
+    public boolean failed(Entry entry, Fault fault, long nowNanos, RandomGenerator random) {
+        return health.failed(entry, fault, millis(nowNanos), random);
+    }
+
+    /** A request came to no result, because the client went away before. */
+    public void abandoned(Entry entry, long nowNanos) {
+        health.abandoned(entry, millis(nowNanos));
+    }
+
+    /** It has asked to be left alone, or could not be connected to: for a time others are taken instead. */
     public void passOver(long nowNanos, long forNanos) {
-        long until = nowNanos + forNanos;
-        experience.passedOverUntilNanos = until == NEVER ? 1 : until;
+        health.pause(millis(nowNanos + forNanos));
     }
 
-    /** Whether others are to be taken instead. */
-    boolean isPassedOver(long nowNanos) {
-        long until = experience.passedOverUntilNanos;
-        return until != NEVER && nowNanos - until < 0;
+    /** How it feels; its times are in milliseconds. */
+    public Health health() {
+        return health;
     }
 
-    /** The same engine under a new description: what is open on it stays counted. */
+    /** The clock of upstreams' health, in milliseconds. */
+    public static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    /** The same upstream under a new description: what is open on it stays counted, and what is known of it known. */
     Endpoint described(EndpointSpec newSpec) {
-        return new Endpoint(newSpec, experience);
+        return new Endpoint(newSpec, inFlight, health);
     }
 }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.wharfinger.routing.route.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,20 @@ import org.jspecify.annotations.Nullable;
  *     deployment: sim
  *     acceleratorClass: h100-sxm
  *     models: [llama-3.1-8b]
+ *   - name: openai-1
+ *     provider: openai
+ *     url: https://api.openai.com
+ *     credential: openai
+ *     models: [{name: large, upstream: gpt-5}]
+ * routes:
+ *   - model: assistant
+ *     split: [{model: llama-3.1-8b, weight: 95}, {model: qwen, weight: 5}]
+ *     fallback: [large]
  * </pre>
  */
 public final class EndpointFile {
     private static final int ENDPOINTS_MAX = 10_000;
+    private static final Set<String> PARTS = Set.of("endpoints", "routes");
     private static final ObjectReader YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()
@@ -37,26 +50,58 @@ public final class EndpointFile {
     private EndpointFile() {}
 
     /**
+     * What a file says.
+     *
+     * @param endpoints upstreams, in the file's order
+     * @param routes routes, in the file's order; without a fault
+     */
+    public record Content(List<EndpointSpec> endpoints, List<Route> routes) {
+        /** Both lists are copied. */
+        public Content {
+            endpoints = List.copyOf(endpoints);
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /**
      * Reads the file's content.
      *
      * @throws BrokenEndpointsException if it is not YAML, or anything in it is unknown, missing or wrong
      */
-    public static List<EndpointSpec> parse(byte[] content) throws BrokenEndpointsException {
-        JsonNode list = endpoints(read(content));
-        if (list.size() > ENDPOINTS_MAX) {
-            throw new BrokenEndpointsException("endpoints: at most " + ENDPOINTS_MAX + " are allowed");
-        }
+    public static Content parse(byte[] content) throws BrokenEndpointsException {
+        JsonNode root = checked(read(content));
+        List<EndpointSpec> endpoints = endpoints(new FileNode("endpoints", root.path("endpoints")));
+        List<Route> routes = root.hasNonNull("routes")
+                ? RouteEntryReader.read(new FileNode("routes", root.path("routes")))
+                : List.of();
+        requireDistinct(endpoints, routes);
+        return new Content(endpoints, routes);
+    }
+
+    private static List<EndpointSpec> endpoints(FileNode list) throws BrokenEndpointsException {
         List<EndpointSpec> specs = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (JsonNode entry : list) {
-            EndpointSpec spec = new FileEntry("endpoints[" + specs.size() + "]", entry).read();
+        for (FileNode entry : list.list(0, ENDPOINTS_MAX, "endpoints")) {
+            EndpointSpec spec = new EndpointEntryReader(entry).read();
             if (!names.add(spec.name())) {
-                throw new BrokenEndpointsException(
-                        "endpoints[" + specs.size() + "].name: \"" + spec.name() + "\" is taken by another endpoint");
+                throw entry.at("name").broken("\"" + spec.name() + "\" is taken by another endpoint");
             }
             specs.add(spec);
         }
-        return List.copyOf(specs);
+        return specs;
+    }
+
+    private static void requireDistinct(List<EndpointSpec> endpoints, List<Route> routes)
+            throws BrokenEndpointsException {
+        Set<String> models =
+                endpoints.stream().flatMap(spec -> spec.models().stream()).collect(Collectors.toSet());
+        for (int i = 0; i < routes.size(); i++) {
+            Route route = routes.get(i);
+            if (!route.shadows() && models.contains(route.name())) {
+                throw new BrokenEndpointsException("routes[" + i + "].model: \"" + route.name()
+                        + "\" is a model that an endpoint serves; say \"shadows: true\" if the route is to go first");
+            }
+        }
     }
 
     private static JsonNode read(byte[] content) throws BrokenEndpointsException {
@@ -75,17 +120,16 @@ public final class EndpointFile {
         return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
     }
 
-    private static JsonNode endpoints(JsonNode root) throws BrokenEndpointsException {
-        if (root == null || !root.isObject() || !root.has("endpoints")) {
+    private static JsonNode checked(@Nullable JsonNode root) throws BrokenEndpointsException {
+        if (root == null || !root.isObject() || !root.path("endpoints").isArray()) {
             throw new BrokenEndpointsException("the file needs a list named \"endpoints\"");
         }
-        if (root.size() > 1) {
-            throw new BrokenEndpointsException("besides \"endpoints\" nothing is known at the top of the file");
+        for (Iterator<String> names = root.fieldNames(); names.hasNext(); ) {
+            if (!PARTS.contains(names.next())) {
+                throw new BrokenEndpointsException(
+                        "besides \"endpoints\" and \"routes\" nothing is known at the top of the file");
+            }
         }
-        JsonNode list = root.get("endpoints");
-        if (!list.isArray()) {
-            throw new BrokenEndpointsException("endpoints: must be a list");
-        }
-        return list;
+        return root;
     }
 }

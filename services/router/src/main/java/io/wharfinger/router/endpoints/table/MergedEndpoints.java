@@ -4,6 +4,7 @@ import io.wharfinger.contracts.deployment.v1.EndpointEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,8 +15,12 @@ import java.util.stream.Collectors;
  * @param faults why some of the deployment service's are not among them, by their names
  */
 public record MergedEndpoints(List<EndpointSpec> specs, Map<String, String> faults) {
-    /** Puts both together. A name that both have is the file's. */
-    public static MergedEndpoints of(List<EndpointSpec> file, List<EndpointEntry> deployed) {
+    /**
+     * Puts both together. A name that both have is the file's.
+     *
+     * @param drained names of those that take no new requests, whatever their source says
+     */
+    public static MergedEndpoints of(List<EndpointSpec> file, List<EndpointEntry> deployed, Set<String> drained) {
         Map<String, EndpointSpec> ofFile = file.stream().collect(Collectors.toMap(EndpointSpec::name, spec -> spec));
         List<EndpointSpec> specs = new ArrayList<>(file);
         Map<String, String> faults = new TreeMap<>();
@@ -30,7 +35,11 @@ public record MergedEndpoints(List<EndpointSpec> specs, Map<String, String> faul
                 faults.put(entry.getName(), String.valueOf(e.getMessage()));
             }
         }
-        return new MergedEndpoints(List.copyOf(specs), faults);
+        return new MergedEndpoints(
+                specs.stream()
+                        .map(spec -> drained.contains(spec.name()) ? spec.drained() : spec)
+                        .toList(),
+                faults);
     }
 
     private static EndpointSpec spec(EndpointEntry entry) throws BrokenEndpointsException {

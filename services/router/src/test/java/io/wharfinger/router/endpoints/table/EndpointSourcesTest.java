@@ -26,7 +26,8 @@ class EndpointSourcesTest {
                 List.of(
                         entry("a"),
                         entry("b"),
-                        entry("c").toBuilder().setUrl("nowhere").build()));
+                        entry("c").toBuilder().setUrl("nowhere").build()),
+                Set.of());
 
         assertThat(merged.specs()).extracting(EndpointSpec::name).containsExactly("a", "b");
         assertThat(merged.specs())
@@ -43,7 +44,8 @@ class EndpointSourcesTest {
         EndpointTable after = before.next(
                 MergedEndpoints.of(
                                 List.of(),
-                                List.of(entry("a").toBuilder().setDraining(true).build(), entry("b")))
+                                List.of(entry("a").toBuilder().setDraining(true).build(), entry("b")),
+                                Set.of())
                         .specs(),
                 Instant.EPOCH);
 
@@ -54,7 +56,8 @@ class EndpointSourcesTest {
         EndpointTable none = after.next(
                 MergedEndpoints.of(
                                 List.of(),
-                                List.of(entry("a").toBuilder().setDraining(true).build()))
+                                List.of(entry("a").toBuilder().setDraining(true).build()),
+                                Set.of())
                         .specs(),
                 Instant.EPOCH);
         assertThat(none.knows("llama")).isTrue();
@@ -63,16 +66,26 @@ class EndpointSourcesTest {
     }
 
     @Test
+    void whatAnOperatorDrainsTakesNoNewRequestsWhateverItsSource() {
+        MergedEndpoints merged =
+                MergedEndpoints.of(List.of(inFile("a")), List.of(entry("b"), entry("c")), Set.of("a", "b", "gone"));
+
+        assertThat(merged.specs()).extracting(EndpointSpec::draining).containsExactly(true, true, false);
+        EndpointTable table = EndpointTable.EMPTY.next(merged.specs(), Instant.EPOCH);
+        assertThat(names(table.serving("llama"))).containsExactly("c");
+    }
+
+    @Test
     void anEngineThatRefusedIsPassedOverForATimeWhileThereAreOthers() {
         EndpointTable table = table(entry("a"), entry("b"), entry("c"));
         List<Endpoint> all = table.serving("llama");
-        all.getFirst().passOver(100, 50);
+        all.getFirst().passOver(100_000_000, 50_000_000);
 
-        assertThat(names(Candidates.of(all, Set.of(), 149))).containsExactly("b", "c");
-        assertThat(names(Candidates.of(all, Set.of(), 150))).containsExactly("a", "b", "c");
-        assertThat(names(Candidates.of(all, Set.of("b"), 149))).containsExactly("c");
-        assertThat(names(Candidates.of(all, Set.of("b", "c"), 149))).containsExactly("a");
-        assertThat(Candidates.of(all, Set.of("a", "b", "c"), 149)).isEmpty();
+        assertThat(names(Candidates.of(all, Set.of(), 149_000_000))).containsExactly("b", "c");
+        assertThat(names(Candidates.of(all, Set.of(), 150_000_000))).containsExactly("a", "b", "c");
+        assertThat(names(Candidates.of(all, Set.of("b"), 149_000_000))).containsExactly("c");
+        assertThat(names(Candidates.of(all, Set.of("b", "c"), 149_000_000))).containsExactly("a");
+        assertThat(Candidates.of(all, Set.of("a", "b", "c"), 149_000_000)).isEmpty();
         EndpointTable described = table.next(
                 MergedEndpoints.of(
                                 List.of(),
@@ -80,10 +93,11 @@ class EndpointSourcesTest {
                                         entry("a").toBuilder()
                                                 .setAcceleratorClass("h200")
                                                 .build(),
-                                        entry("b")))
+                                        entry("b")),
+                                Set.of())
                         .specs(),
                 Instant.EPOCH);
-        assertThat(names(Candidates.of(described.serving("llama"), Set.of(), 149)))
+        assertThat(names(Candidates.of(described.serving("llama"), Set.of(), 149_000_000)))
                 .containsExactly("b");
     }
 
@@ -120,7 +134,7 @@ class EndpointSourcesTest {
 
     private static EndpointTable table(EndpointEntry... entries) {
         return EndpointTable.EMPTY.next(
-                MergedEndpoints.of(List.of(), List.of(entries)).specs(), Instant.EPOCH);
+                MergedEndpoints.of(List.of(), List.of(entries), Set.of()).specs(), Instant.EPOCH);
     }
 
     private static List<String> names(List<Endpoint> endpoints) {
