@@ -2,6 +2,8 @@ package io.wharfinger.cli.bench.router;
 
 import io.wharfinger.cli.bench.figure.Quantity;
 import io.wharfinger.cli.bench.router.load.Shape;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Requests of one shape on so many connections at a time: what is compared is of one cell. */
 record Cell(Shape shape, int connections) {
@@ -27,6 +29,23 @@ record Cell(Shape shape, int connections) {
 
     Quantity perSecond(String target) {
         return quantity(target + ": requests", "1/s");
+    }
+
+    /**
+     * All of them.
+     *
+     * @param proxies what stands before the engine
+     */
+    List<Quantity> quantities(List<String> proxies) {
+        List<Quantity> quantities = new ArrayList<>();
+        proxies.forEach(proxy -> quantities.add(cpu(proxy)));
+        proxies.stream()
+                .filter(proxy -> !proxy.equals(RouterBench.YARDSTICK))
+                .forEach(proxy -> quantities.add(cpuRatio(proxy, RouterBench.YARDSTICK)));
+        proxies.forEach(proxy -> quantities.add(added(proxy)));
+        quantities.add(perSecond(Target.DIRECT));
+        proxies.forEach(proxy -> quantities.add(perSecond(proxy)));
+        return quantities;
     }
 
     private Quantity quantity(String what, String unit) {

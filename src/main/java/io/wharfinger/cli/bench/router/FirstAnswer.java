@@ -18,11 +18,20 @@ final class FirstAnswer {
 
     /** Whether a chat is answered with status 200. */
     static boolean of(Target target) {
+        return of(target.port(), target.key());
+    }
+
+    /**
+     * Whether a chat is answered with status 200.
+     *
+     * @param port on this machine
+     * @param key the key of a tenant; empty for none
+     */
+    static boolean of(int port, String key) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port()), TIMEOUT_MILLIS);
-            socket.getOutputStream()
-                    .write(ChatRequest.bytes("127.0.0.1:" + target.port(), target.key(), Shape.PLAIN_1K));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            socket.getOutputStream().write(ChatRequest.bytes("127.0.0.1:" + port, key, Shape.PLAIN_1K));
             String line = new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
                     .readLine();

@@ -2,6 +2,7 @@ package io.wharfinger.cli.bench.router;
 
 import io.wharfinger.cli.bench.figure.Figure;
 import io.wharfinger.cli.bench.figure.Quantity;
+import io.wharfinger.cli.bench.router.engine.EngineAddresses;
 import io.wharfinger.cli.bench.router.load.LoadProcess;
 import io.wharfinger.cli.bench.router.load.Shape;
 import io.wharfinger.cli.bench.router.rival.Rival;
@@ -30,6 +31,11 @@ public final class RouterBench implements Bench {
     /** What the processor time of the others is divided by. */
     static final String YARDSTICK = Rival.NGINX.id();
 
+    private static final List<String> PROXIES = Stream.concat(
+                    Stream.of(Target.ROUTER),
+                    Stream.concat(Stream.of(Rival.values()).map(Rival::id), Stream.of(Target.VERTX)))
+            .toList();
+
     private static final Effort USUAL = new Effort(3, Duration.ofSeconds(1));
     /** How many times longer than a measurement each target that is a JVM is warmed up with each shape. */
     private static final Map<String, Integer> WARM_UP = Map.of(Target.DIRECT, 2, Target.ROUTER, 8, Target.VERTX, 5);
@@ -56,19 +62,18 @@ public final class RouterBench implements Bench {
 
     @Override
     public List<Quantity> quantities() {
-        List<String> proxies = Stream.concat(
-                        Stream.of(Target.ROUTER, Target.VERTX),
-                        Stream.of(Rival.values()).map(Rival::id))
-                .toList();
         List<Quantity> quantities = new ArrayList<>();
-        for (Cell cell : plan.cells()) {
-            proxies.forEach(proxy -> quantities.add(cell.cpu(proxy)));
-            proxies.stream()
-                    .filter(proxy -> !proxy.equals(YARDSTICK))
-                    .forEach(proxy -> quantities.add(cell.cpuRatio(proxy, YARDSTICK)));
-            proxies.forEach(proxy -> quantities.add(cell.added(proxy)));
-            quantities.add(cell.perSecond(Target.DIRECT));
-            proxies.forEach(proxy -> quantities.add(cell.perSecond(proxy)));
+        if (plan.has(RouterPart.TRAFFIC)) {
+            plan.cells().forEach(cell -> quantities.addAll(cell.quantities(PROXIES)));
+        }
+        if (plan.has(RouterPart.TTFT)) {
+            plan.shapes().forEach(shape -> quantities.addAll(HalfLoad.quantities(shape, PROXIES)));
+        }
+        if (plan.has(RouterPart.IDLE)) {
+            quantities.add(Idling.SHARE);
+        }
+        if (plan.has(RouterPart.START)) {
+            quantities.addAll(ColdStart.QUANTITIES);
         }
         return quantities;
     }
@@ -91,18 +96,64 @@ public final class RouterBench implements Bench {
         try (Scene scene = Scene.at(Checkout.find(), pulse);
                 LoadProcess load = LoadProcess.start()) {
             List<Target> targets = scene.start(rivals);
-            List<Figure> figures = traffic(load, targets, effort, pulse, notes);
+            List<Figure> figures = new ArrayList<>();
+            if (plan.has(RouterPart.TRAFFIC) || plan.has(RouterPart.TTFT)) {
+                warmUp(load, targets, effort, pulse);
+            }
+            if (plan.has(RouterPart.TRAFFIC)) {
+                figures.addAll(traffic(load, targets, effort, pulse, notes));
+            }
+            if (plan.has(RouterPart.TTFT)) {
+                figures.addAll(halfLoad(new HalfLoad(load, targets), effort, pulse, notes));
+            }
             notes.add(String.format(
                     Locale.ROOT,
                     "Billing has the usage of every request through the router: %,d records.",
                     scene.awaitBilled()));
+            figures.addAll(resting(scene, targets, effort, pulse, notes));
             return new Outcome(figures, notes);
         }
     }
 
+    private List<Figure> halfLoad(HalfLoad half, Effort effort, Pulse pulse, List<String> notes)
+            throws InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        for (Shape shape : plan.shapes()) {
+            if (HalfLoad.SHAPES.contains(shape)) {
+                Outcome outcome = half.measure(shape, effort, pulse);
+                figures.addAll(outcome.figures());
+                notes.addAll(outcome.notes());
+            }
+        }
+        return figures;
+    }
+
+    /** What is measured without load; nothing else is up any more then. */
+    private List<Figure> resting(Scene scene, List<Target> targets, Effort effort, Pulse pulse, List<String> notes)
+            throws InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        if (!plan.has(RouterPart.IDLE) && !plan.has(RouterPart.START)) {
+            return figures;
+        }
+        if (!EngineAddresses.areMany()) {
+            notes.add("This system has one address for itself only: idling and the cold start are not measured.");
+            return figures;
+        }
+        Target router = targets.get(1);
+        scene.haveManyEndpoints();
+        if (plan.has(RouterPart.IDLE)) {
+            figures.add(new Idling(router).measure(pulse));
+        }
+        if (plan.has(RouterPart.START)) {
+            String key = scene.haveManyKeys();
+            ColdStart start = new ColdStart(scene.leaveNothingUp(), router.port(), key);
+            figures.addAll(start.measure(effort.rounds(), pulse));
+        }
+        return figures;
+    }
+
     private List<Figure> traffic(LoadProcess load, List<Target> targets, Effort effort, Pulse pulse, List<String> notes)
             throws InterruptedException {
-        warmUp(load, targets, effort, pulse);
         List<Traffic> trials = plan.cells().stream()
                 .flatMap(cell -> targets.stream().map(target -> new Traffic(load, target, cell)))
                 .toList();

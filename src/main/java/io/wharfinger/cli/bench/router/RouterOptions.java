@@ -30,7 +30,7 @@ public final class RouterOptions {
             names = "--parts",
             paramLabel = "PART",
             split = ",",
-            description = "Parts to measure: traffic (default: all).")
+            description = "Parts to measure: traffic, ttft, idle, start (default: all).")
     private List<String> parts = List.of();
 
     @Option(

@@ -8,7 +8,13 @@ import java.util.stream.Collectors;
 /** Parts of the bench, in the order in which they are measured. */
 public enum RouterPart {
     /** Requests in a closed loop, to each target in turn. */
-    TRAFFIC;
+    TRAFFIC,
+    /** How long the first byte takes at half of what the router can do, in an open loop. */
+    TTFT,
+    /** What the router works when nobody asks and it knows 1,000 endpoints. */
+    IDLE,
+    /** From the start of the router's process to the first answer, with 10,000 keys and 1,000 endpoints on disk. */
+    START;
 
     /** The name by which a command line asks for it. */
     public String id() {

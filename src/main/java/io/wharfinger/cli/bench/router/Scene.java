@@ -1,5 +1,6 @@
 package io.wharfinger.cli.bench.router;
 
+import io.wharfinger.cli.bench.router.engine.EngineAddresses;
 import io.wharfinger.cli.bench.router.engine.MockEngine;
 import io.wharfinger.cli.bench.router.load.Shape;
 import io.wharfinger.cli.bench.router.rival.BareProxy;
@@ -30,13 +31,18 @@ final class Scene implements AutoCloseable {
     private static final List<PartName> PARTS =
             List.of(PartName.POSTGRES, PartName.NATS, PartName.QUOTA, PartName.BILLING, PartName.ROUTER);
     private static final Duration AT_MOST = Duration.ofSeconds(120);
-    private static final String ENDPOINTS = """
-            endpoints:
-              - {name: bench, url: "http://127.0.0.1:%d", deployment: bench, acceleratorClass: h100-sxm, models: [%s]}
-            """;
+    /** Endpoints of a large platform. */
+    static final int MANY_ENDPOINTS = 1_000;
+
+    /** Keys of a large platform. */
+    static final int MANY_KEYS = 10_000;
+
+    private static final String ENDPOINT =
+            "  - {name: bench-%d, url: \"http://%s:%d\", deployment: bench, acceleratorClass: h100-sxm, models: [%s]}\n";
 
     private final Stage stage;
     private final Pulse pulse;
+    private final int engine = Ports.free();
 
     private Scene(Stage stage, Pulse pulse) {
         this.stage = stage;
@@ -51,11 +57,11 @@ final class Scene implements AutoCloseable {
     /** Starts the engine and what comes before it: the engine itself is first, then the router, then the others. */
     List<Target> start(List<RivalProgram> rivals) {
         List<Target> targets = new ArrayList<>();
-        int engine = Ports.free();
-        targets.add(startProgram(Target.DIRECT, engine, jvm(MockEngine.class, engine)));
-        Stage.write(stage.home().endpointsFile(), ENDPOINTS.formatted(engine, String.join(", ", models())));
+        int addresses = EngineAddresses.areMany() ? MANY_ENDPOINTS : 1;
+        targets.add(startProgram(Target.DIRECT, engine, jvm(MockEngine.class, engine, addresses)));
+        writeEndpoints(1);
         targets.add(startRouter());
-        rivals.forEach(rival -> targets.add(startRival(rival, engine)));
+        rivals.forEach(rival -> targets.add(startRival(rival)));
         int port = Ports.free();
         targets.add(startProgram(Target.VERTX, port, jvm(BareProxy.class, engine, port)));
         return targets;
@@ -68,6 +74,40 @@ final class Scene implements AutoCloseable {
         Poll.require(
                 "The last usage to billing", AT_MOST, () -> CatchUp.read(suite).done());
         return CatchUp.read(suite).committed();
+    }
+
+    /** Lets the router know many endpoints, and waits until it does. */
+    void haveManyEndpoints() {
+        pulse.at("telling the router of many endpoints");
+        writeEndpoints(MANY_ENDPOINTS);
+        Suite suite = Suite.of(stage.platform());
+        Poll.require(
+                "The endpoints to the router",
+                AT_MOST,
+                () -> suite.endpointUrls().size() >= MANY_ENDPOINTS);
+    }
+
+    /** Lets the router know many keys; returns the last of them when it is known. */
+    String haveManyKeys() throws InterruptedException {
+        return new ManyKeys(Suite.of(stage.platform()), pulse).make(MANY_KEYS);
+    }
+
+    /** Stops everything of the platform but what is not a part of it: the engine and the proxies. */
+    Part leaveNothingUp() {
+        for (PartName name : PARTS.reversed()) {
+            pulse.at("stopping " + name.title());
+            stage.platform().part(name).stop();
+        }
+        return stage.platform().part(PartName.ROUTER);
+    }
+
+    private void writeEndpoints(int count) {
+        StringBuilder text = new StringBuilder("endpoints:\n");
+        List<String> addresses = EngineAddresses.first(count);
+        for (int index = 0; index < count; index++) {
+            text.append(ENDPOINT.formatted(index, addresses.get(index), engine, String.join(", ", models())));
+        }
+        Stage.write(stage.home().endpointsFile(), text.toString());
     }
 
     private Target startRouter() {
@@ -91,7 +131,7 @@ final class Scene implements AutoCloseable {
                 router.process().orElseThrow(() -> new LocalException("The router has ended."))));
     }
 
-    private Target startRival(RivalProgram rival, int engine) {
+    private Target startRival(RivalProgram rival) {
         int port = Ports.free();
         Path folder = stage.home().folder().resolve(rival.rival().id());
         Stage.write(folder.resolve(Rival.FILE), rival.rival().configuration(engine, port));

@@ -7,7 +7,11 @@ import io.wharfinger.cli.bench.run.Trial;
 import io.wharfinger.local.LocalException;
 import java.time.Duration;
 
-/** Requests of one cell to one target. */
+/**
+ * Requests of one cell to one target.
+ *
+ * @param openPerSecond requests that arrive by themselves; 0 if they follow the answers
+ */
 record Traffic(LoadProcess load, Target target, Cell cell, double openPerSecond) implements Trial<Traffic.Sample> {
     private static final double NANOS_PER_MICRO = 1000;
 

@@ -6,7 +6,9 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import io.wharfinger.cli.bench.router.load.EventLoops;
 
-/** The program: takes the port to listen on. */
+/**
+ * The program. Takes the port to listen on, and at how many addresses: each is taken for an engine of its own.
+ */
 public final class MockEngine {
     private static final int BACKLOG = 1024;
 
@@ -16,7 +18,7 @@ public final class MockEngine {
         CannedAnswers answers = new CannedAnswers();
         EngineMetrics metrics = new EngineMetrics();
         EventLoops loops = EventLoops.of(Runtime.getRuntime().availableProcessors());
-        new ServerBootstrap()
+        ServerBootstrap server = new ServerBootstrap()
                 .group(loops.group())
                 .channel(loops.server())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -26,11 +28,11 @@ public final class MockEngine {
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline().addLast(new EngineConnection(answers, metrics));
                     }
-                })
-                .bind("127.0.0.1", Integer.parseInt(arguments[0]))
-                .sync()
-                .channel()
-                .closeFuture()
-                .sync();
+                });
+        int port = Integer.parseInt(arguments[0]);
+        for (String address : EngineAddresses.first(Integer.parseInt(arguments[1]))) {
+            server.bind(address, port).sync();
+        }
+        loops.group().terminationFuture().sync();
     }
 }
