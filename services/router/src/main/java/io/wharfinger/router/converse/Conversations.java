@@ -8,6 +8,8 @@ import io.wharfinger.router.dialect.Rewrite;
 import io.wharfinger.router.dialect.UntranslatableException;
 import io.wharfinger.router.dialect.openai.PassedChat;
 import io.wharfinger.router.dialect.openai.RequestScanner;
+import io.wharfinger.router.dialect.passed.PassedCall;
+import io.wharfinger.router.dialect.passed.PassedScanner;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +17,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Which APIs the router offers, and how each is put to an upstream that may speak another one. */
 public final class Conversations {
-    private static final Set<Api> OFFERED = EnumSet.of(Api.CHAT_COMPLETIONS, Api.COMPLETIONS);
+    private static final Set<Api> PASSED = EnumSet.of(
+            Api.EMBEDDINGS,
+            Api.RERANK,
+            Api.SCORE,
+            Api.TOKENIZE,
+            Api.DETOKENIZE,
+            Api.IMAGES,
+            Api.TRANSCRIPTIONS,
+            Api.TRANSLATIONS);
+    private static final Set<Api> OFFERED = offer();
 
     private Conversations() {}
+
+    private static Set<Api> offer() {
+        Set<Api> offered = EnumSet.copyOf(PASSED);
+        offered.addAll(Set.of(Api.CHAT_COMPLETIONS, Api.COMPLETIONS));
+        return offered;
+    }
 
     /** What clients may call. */
     public static Set<Api> offered() {
@@ -40,7 +57,9 @@ public final class Conversations {
      * @param contentType value of the header; null if there was none
      */
     public static RequestScan scan(Api api, byte[] body, @Nullable String contentType) {
-        return RequestScanner.scan(body, 0, body.length);
+        return PASSED.contains(api)
+                ? PassedScanner.scan(api, body, contentType)
+                : RequestScanner.scan(body, 0, body.length);
     }
 
     /**
@@ -52,7 +71,9 @@ public final class Conversations {
     public static Conversation begin(Api client, Api upstream, Scanned scanned, byte[] body, Rewrite rewrite)
             throws UntranslatableException {
         if (client == upstream) {
-            return new PassedChat(client, scanned, body, rewrite);
+            return PASSED.contains(client)
+                    ? new PassedCall(client, scanned, body, rewrite)
+                    : new PassedChat(client, scanned, body, rewrite);
         }
         throw new UntranslatableException("No upstream of this model speaks " + client.path() + ".", null);
     }

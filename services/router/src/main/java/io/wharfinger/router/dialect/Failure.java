@@ -14,6 +14,8 @@ public enum Failure {
     MODEL_NOT_FOUND(404, "invalid_request_error", "model_not_found"),
     /** The body is not JSON. */
     JSON_BROKEN(400, "invalid_request_error", "invalid_json"),
+    /** The body is not a form, or was cut off. */
+    FORM_BROKEN(400, "invalid_request_error", "invalid_form"),
     /** A field that the router reads has a value that is not allowed. */
     FIELD_INVALID(400, "invalid_request_error", "invalid_value"),
     /** A header that the router reads has a value that is not allowed. */

@@ -1,5 +1,6 @@
 package io.wharfinger.router.dialect;
 
+import io.wharfinger.router.usage.Units;
 import org.jspecify.annotations.Nullable;
 
 /** What the router needs to know of a request body. */
@@ -14,6 +15,7 @@ public sealed interface RequestScan {
      * @param usage what the client wants to hear of usage along a stream, and what makes the upstream tell it
      * @param outputTokensMax most tokens that may come out, by the client's wish; 0 if it has none
      * @param hints what else it says to the router
+     * @param asked what is not a token, as far as the request tells
      */
     record Scanned(
             String model,
@@ -22,8 +24,21 @@ public sealed interface RequestScan {
             boolean stream,
             UsageWish usage,
             long outputTokensMax,
-            Hints hints)
-            implements RequestScan {}
+            Hints hints,
+            Units asked)
+            implements RequestScan {
+        /** A body that asks for tokens only. */
+        public Scanned(
+                String model,
+                Span modelAt,
+                int insertAt,
+                boolean stream,
+                UsageWish usage,
+                long outputTokensMax,
+                Hints hints) {
+            this(model, modelAt, insertAt, stream, usage, outputTokensMax, hints, Units.NONE);
+        }
+    }
 
     /**
      * What a client may say to the router about a request.

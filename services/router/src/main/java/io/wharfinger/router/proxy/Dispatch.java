@@ -26,7 +26,8 @@ final class Dispatch {
     private static final int TRIES_MAX = 3;
     private static final int BYTES_PER_TOKEN = 4;
     private static final long PASS_OVER_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final Set<Api> NATIVES = EnumSet.of(Api.CHAT_COMPLETIONS, Api.COMPLETIONS);
+    private static final Set<Api> NATIVES =
+            EnumSet.complementOf(EnumSet.of(Api.RESPONSES, Api.MESSAGES, Api.COUNT_TOKENS));
 
     private final Proxy proxy;
     private final Arrival arrival;
