@@ -18,6 +18,7 @@ class ArchitectureTest {
                 "io.wharfinger.router.reading.counters",
                 "io.wharfinger.router.limits",
                 "io.wharfinger.router.tenants",
+                "io.wharfinger.router.seeing",
                 "io.wharfinger.router.dialect",
                 "io.wharfinger.router.dialect.sse",
                 "io.wharfinger.router.dialect.openai",

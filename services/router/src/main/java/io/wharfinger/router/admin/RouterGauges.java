@@ -3,12 +3,17 @@ package io.wharfinger.router.admin;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.wharfinger.router.endpoints.DeploymentFeed;
 import io.wharfinger.router.endpoints.Endpoints;
 import io.wharfinger.router.keys.Keys;
+import io.wharfinger.router.seeing.Metric;
 import io.wharfinger.router.shipping.Shipping;
 import io.wharfinger.router.spool.Spool;
+import io.wharfinger.router.tenants.watch.Tenants;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Figures that stand for themselves at any moment. */
@@ -20,49 +25,38 @@ class RouterGauges {
         this.registry = registry;
     }
 
-    void start(@Observes StartupEvent event, Spool spool, Shipping shipping, Keys keys, Endpoints endpoints) {
+    void spool(@Observes StartupEvent event, Spool spool, Shipping shipping) {
+        gauge(Metric.SPOOL_WRITTEN, () -> spool.status().writtenSeq());
+        gauge(Metric.SPOOL_SHIPPED, shipping::shippedSeq);
+        gauge(Metric.SPOOL_COMMITTED, () -> spool.status().committedSeq());
+        gauge(Metric.SPOOL_DISK, () -> spool.status().diskBytes());
+        gauge(Metric.SPOOL_OPEN, () -> spool.status().openRequests());
         gauge(
-                "spool.written.seq",
-                "Highest record written",
-                () -> spool.status().writtenSeq());
-        gauge("spool.shipped.seq", "Highest record that JetStream has with all below", shipping::shippedSeq);
-        gauge(
-                "spool.committed.seq",
-                "Billing's commit watermark",
-                () -> spool.status().committedSeq());
-        gauge(
-                "spool.disk.bytes",
-                "Room that the spool takes",
-                () -> spool.status().diskBytes());
-        gauge(
-                "spool.open.requests",
-                "Requests with an opening and no closing",
-                () -> spool.status().openRequests());
-        gauge(
-                "spool.lost.records",
-                "Records found damaged at the start",
+                Metric.SPOOL_LOST,
                 () -> spool.status().lost().stream()
                         .mapToLong(span -> span.size())
                         .sum());
-        gauge("spool.refusing", "1 while the spool takes no new request", () -> spool.refusal() == null ? 0 : 1);
-        gauge("keys", "API keys known", keys::count);
-        gauge(
-                "keys.age.seconds",
-                "Time since quota last confirmed the keys; -1 if never",
-                () -> keys.age().map(age -> age.toMillis() / 1000.0).orElse(-1.0));
-        gauge(
-                "endpoints",
-                "Engines in force",
-                () -> endpoints.table().endpoints().size());
-        gauge(
-                "endpoints.file.broken",
-                "1 while the endpoints file cannot be used",
-                () -> endpoints.problem().isPresent() ? 1 : 0);
+        gauge(Metric.SPOOL_REFUSING, () -> spool.refusal() == null ? 0 : 1);
     }
 
-    private void gauge(String name, String description, Supplier<Number> value) {
-        Gauge.builder("wharfinger.router." + name, value)
-                .description(description)
-                .register(registry);
+    void knowledge(
+            @Observes StartupEvent event, Keys keys, Endpoints endpoints, DeploymentFeed deployment, Tenants tenants) {
+        gauge(Metric.KEYS, keys::count);
+        gauge(Metric.KEYS_AGE, () -> seconds(keys.age()));
+        gauge(Metric.ENDPOINTS, () -> endpoints.table().endpoints().size());
+        gauge(Metric.ENDPOINTS_AGE, () -> seconds(deployment.age()));
+        gauge(Metric.ENDPOINTS_FILE_AGE, () -> seconds(endpoints.fileAge()));
+        gauge(Metric.ENDPOINTS_BROKEN, () -> endpoints.problem().isPresent() ? 1 : 0);
+        gauge(Metric.TENANTS, tenants::count);
+        gauge(Metric.TENANTS_FILE_AGE, () -> seconds(tenants.age()));
+        gauge(Metric.TENANTS_BROKEN, () -> tenants.problem().isPresent() ? 1 : 0);
+    }
+
+    private static double seconds(Optional<Duration> age) {
+        return age.map(known -> known.toMillis() / 1000.0).orElse(-1.0);
+    }
+
+    private void gauge(Metric metric, Supplier<Number> value) {
+        Gauge.builder(metric.id(), value).description(metric.description()).register(registry);
     }
 }

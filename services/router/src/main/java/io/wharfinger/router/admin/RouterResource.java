@@ -1,11 +1,14 @@
 package io.wharfinger.router.admin;
 
 import io.smallrye.mutiny.Uni;
+import io.wharfinger.router.seeing.observe.Decisions;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.identity.Role;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** RouterService over REST. */
@@ -14,10 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 public class RouterResource {
     private final Callers callers;
     private final RouterView view;
+    private final Decisions decisions;
 
-    RouterResource(Callers callers, RouterView view) {
+    RouterResource(Callers callers, RouterView view, Decisions decisions) {
         this.callers = callers;
         this.view = view;
+        this.decisions = decisions;
     }
 
     /** The engines that the router may send requests to, with its own view of their load. */
@@ -32,5 +37,18 @@ public class RouterResource {
     @Path("spool")
     public Uni<SpoolJson> spool() {
         return callers.require(Role.PLATFORM_ADMIN, Role.SERVICE).map(caller -> SpoolJson.of(view.spool()));
+    }
+
+    /** Why requests went where they went: the last decisions of this router, newest first. */
+    @GET
+    @Path("debug/decisions")
+    public Uni<DecisionsJson> decisions(
+            @QueryParam("request_id") @DefaultValue("") String requestId,
+            @QueryParam("model") @DefaultValue("") String model,
+            @QueryParam("endpoint") @DefaultValue("") String endpoint,
+            @QueryParam("page_size") @DefaultValue("100") int pageSize) {
+        return callers.require(Role.PLATFORM_ADMIN)
+                .map(caller -> DecisionsJson.of(
+                        decisions, new DecisionsWanted(requestId, model, endpoint, DecisionsWanted.bounded(pageSize))));
     }
 }

@@ -17,7 +17,9 @@ import io.wharfinger.router.follow.Position;
 import io.wharfinger.router.follow.TableFile;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Follows the deployment service's endpoints; with it down, those known last stay in force. */
 @Singleton
@@ -25,6 +27,7 @@ public class DeploymentFeed implements Followed<WatchEndpointsResponse> {
     private final Endpoints endpoints;
     private final EndpointService deployment;
     private final String router;
+    private final InstantSource clock;
     private final FollowedEndpoints followed = new FollowedEndpoints();
     private final TableFile<EndpointEntry> file;
     private final Follower<WatchEndpointsResponse> follower;
@@ -37,6 +40,7 @@ public class DeploymentFeed implements Followed<WatchEndpointsResponse> {
         this.endpoints = endpoints;
         this.deployment = deployment;
         this.router = config.producer();
+        this.clock = clock;
         file = new TableFile<>(config.stateDir().resolve("endpoints.bin"), FollowedEndpoints.FORMAT);
         follower = new Follower<>("endpoints of the deployment service", this, clock);
     }
@@ -92,6 +96,14 @@ public class DeploymentFeed implements Followed<WatchEndpointsResponse> {
     @Override
     public int count() {
         return followed.contents().entries().size();
+    }
+
+    /** Time since the deployment service last said that its endpoints are known here; empty if it never did. */
+    public Optional<Duration> age() {
+        Position position = followed.position();
+        return position.isKnown()
+                ? Optional.of(Duration.ofMillis(Math.max(0, clock.millis() - position.syncedMillis())))
+                : Optional.empty();
     }
 
     /** Whether the stream is open and has spoken. */

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -71,6 +72,12 @@ public class Endpoints {
     /** The engines in force. */
     public EndpointTable table() {
         return table;
+    }
+
+    /** Time since the file in force was read; empty if none ever was. */
+    public Optional<Duration> fileAge() {
+        Instant read = table.readTime();
+        return read.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(Duration.between(read, clock.instant()));
     }
 
     /** What is wrong with the file now; empty if nothing. */

@@ -1,0 +1,5 @@
+/** Tests of what is told of requests. */
+@NullMarked
+package io.wharfinger.router.seeing.observe;
+
+import org.jspecify.annotations.NullMarked;
