@@ -11,6 +11,10 @@ import io.wharfinger.router.usage.AnswerPace;
 import io.wharfinger.router.usage.DisjointCounts;
 import io.wharfinger.router.usage.Ending;
 import io.wharfinger.router.usage.MeteredUsage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +81,19 @@ final class Exchange {
         UsageTrail records = UsageTrail.of(proxy, arrival, chosen);
         trail = records;
         timer.phase(proxy.config().totalTimeout().toNanos());
-        var unused = records.open(proxy.clock().instant())
-                .whenComplete((seq, failure) ->
-                        arrival.context().runOnContext(back -> opened(records, dispatching, seq, failure)));
+        whenWritten(
+                records.open(proxy.clock().instant()), (seq, failure) -> opened(records, dispatching, seq, failure));
+    }
+
+    /** Goes on at once where the record is written already: the way over the event loop's queue costs more than the write. */
+    private void whenWritten(CompletionStage<Long> written, BiConsumer<@Nullable Long, @Nullable Throwable> next) {
+        CompletableFuture<Long> future = written.toCompletableFuture();
+        if (future.state() == Future.State.SUCCESS) {
+            next.accept(future.resultNow(), null);
+        } else {
+            var unused = written.whenComplete(
+                    (seq, failure) -> arrival.context().runOnContext(back -> next.accept(seq, failure)));
+        }
     }
 
     private void opened(UsageTrail records, Dispatch dispatching, @Nullable Long seq, @Nullable Throwable failure) {
@@ -185,8 +199,7 @@ final class Exchange {
         settle(metered);
         proxy.metrics().ended(arrival.api(), outcome, status);
         Ending ending = new Ending(outcome, metered, proxy.clock().instant(), pace(metered), status);
-        var unused = records.close(ending)
-                .whenComplete((seq, failure) -> arrival.context().runOnContext(back -> closed(failure, showEnd)));
+        whenWritten(records.close(ending), (seq, failure) -> closed(failure, showEnd));
     }
 
     private void settle(MeteredUsage metered) {
