@@ -105,7 +105,7 @@ class AdminTest {
         assertThat(metrics())
                 .contains(
                         "wharfinger_router_requests_total{api=\"/v1/chat/completions\",outcome=\"completed\",status=\"2xx\"}")
-                .contains("wharfinger_router_ttft_seconds_bucket{api=\"/v1/chat/completions\",le=\"0.01\"}")
+                .contains("gen_ai_server_time_to_first_token_seconds_bucket{gen_ai_operation_name=\"chat\"")
                 .contains("wharfinger_router_spool_written_seq")
                 .contains("wharfinger_router_keys_age_seconds")
                 .contains("wharfinger_router_requests_in_flight 0.0");

@@ -179,7 +179,7 @@ class DeployedEndpointsTest {
         return given().get(management.resolve("/q/metrics"))
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("wharfinger_router_moved_total"))
+                .filter(line -> line.startsWith("wharfinger_router_retries_total{cause=\"unreachable\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .findFirst()
                 .orElse(0);

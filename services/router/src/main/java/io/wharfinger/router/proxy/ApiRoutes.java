@@ -1,25 +1,27 @@
 package io.wharfinger.router.proxy;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.wharfinger.router.converse.Conversations;
+import io.wharfinger.router.credential.Credentials;
 import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.Failure;
-import io.wharfinger.router.dialect.Family;
 import io.wharfinger.router.endpoints.Endpoints;
 import io.wharfinger.router.keys.table.ApiKey;
 import io.wharfinger.router.limits.Limits;
+import io.wharfinger.router.seeing.Story;
+import io.wharfinger.router.seeing.observe.Seeing;
 import io.wharfinger.router.spool.Spool;
-import io.wharfinger.router.tenants.Objective;
 import io.wharfinger.router.tenants.SloHeaders;
 import io.wharfinger.router.tenants.TenantSettings;
 import io.wharfinger.router.tenants.watch.Tenants;
 import io.wharfinger.router.transport.Upstreams;
-import io.wharfinger.routing.LeastLoaded;
+import io.wharfinger.router.upstream.Searches;
 import io.wharfinger.rpc.id.Ids;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -27,6 +29,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -47,15 +50,28 @@ class ApiRoutes {
             Vertx vertx,
             Spool spool,
             Endpoints endpoints,
+            Searches searches,
+            Credentials credentials,
             Upstreams upstreams,
             Tenants tenants,
             Limits limits,
             OpenExchanges open,
-            ProxyMetrics metrics,
+            Seeing seeing,
             InstantSource clock) {
         this.gate = gate;
         proxy = new Proxy(
-                config, vertx, spool, endpoints, new LeastLoaded(), upstreams, tenants, limits, open, metrics, clock);
+                config,
+                vertx,
+                spool,
+                endpoints,
+                searches,
+                credentials,
+                upstreams,
+                tenants,
+                limits,
+                open,
+                seeing,
+                clock);
         for (Api api : Conversations.offered()) {
             api.paths().forEach(path -> apis.put(path, api));
         }
@@ -71,20 +87,15 @@ class ApiRoutes {
 
     private void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        String requestId = Ids.uuid7().toString();
         Api api = apis.get(request.path());
+        Call call = Call.of(request, Ids.uuid7().toString(), api, proxy.clock().instant());
         if (api != null) {
-            ClientAnswer answer = new ClientAnswer(request, api.family(), requestId);
-            requireMethod(request, answer, HttpMethod.POST, () -> generate(request, answer, requestId, api));
+            requireMethod(call, HttpMethod.POST, () -> generate(call, api));
         } else if (MODELS.equals(request.path())) {
-            ClientAnswer answer = new ClientAnswer(request, familyOf(request), requestId);
-            requireMethod(request, answer, HttpMethod.GET, () -> listModels(request, answer));
+            requireMethod(call, HttpMethod.GET, () -> listModels(call));
         } else {
-            refuse(
-                    new ClientAnswer(request, familyOf(request), requestId),
-                    ApiError.of(
-                            Failure.PATH_UNKNOWN,
-                            "There is nothing at this path; " + MODELS + ", " + paths() + " are served."));
+            String message = "There is nothing at this path; " + MODELS + ", " + paths() + " are served.";
+            refuse(call, Story.Sender.UNKNOWN, ApiError.of(Failure.PATH_UNKNOWN, message));
         }
     }
 
@@ -95,79 +106,61 @@ class ApiRoutes {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Of a path that both families have, or none. */
-    private static Family familyOf(HttpServerRequest request) {
-        return request.headers().contains("anthropic-version") ? Family.ANTHROPIC : Family.OPENAI;
-    }
-
-    private void requireMethod(HttpServerRequest request, ClientAnswer answer, HttpMethod method, Runnable next) {
-        if (request.method().equals(method)) {
+    private void requireMethod(Call call, HttpMethod method, Runnable next) {
+        if (call.request().method().equals(method)) {
             next.run();
         } else {
-            request.response().putHeader("allow", method.name());
-            refuse(answer, ApiError.of(Failure.METHOD_WRONG, "This path takes " + method.name() + " only."));
+            call.request().response().putHeader("allow", method.name());
+            ApiError error = ApiError.of(Failure.METHOD_WRONG, "This path takes " + method.name() + " only.");
+            refuse(call, Story.Sender.UNKNOWN, error);
         }
     }
 
-    private void generate(HttpServerRequest request, ClientAnswer answer, String requestId, Api api) {
-        admit(
-                request,
-                answer,
-                admitted -> gate.obstacle(api, request)
-                        .ifPresentOrElse(
-                                error -> refuse(answer, error),
-                                () -> begin(request, answer, requestId, api, admitted.key())));
+    private void generate(Call call, Api api) {
+        admit(call, key -> {
+            Optional<ApiError> obstacle = gate.obstacle(api, call.request());
+            if (obstacle.isPresent()) {
+                refuse(call, sender(key), obstacle.get());
+            } else {
+                begin(call, api, key);
+            }
+        });
     }
 
-    private void begin(HttpServerRequest request, ClientAnswer answer, String requestId, Api api, ApiKey key) {
+    private void begin(Call call, Api api, ApiKey key) {
         TenantSettings settings = proxy.tenants().settings(key.tenantPath());
-        String ttft = request.getHeader(SloHeaders.TTFT);
-        String tpot = request.getHeader(SloHeaders.TPOT);
+        String ttft = call.request().getHeader(SloHeaders.TTFT);
+        String tpot = call.request().getHeader(SloHeaders.TPOT);
         switch (SloHeaders.read(ttft, tpot, settings.objective())) {
-            case SloHeaders.Malformed malformed ->
-                refuse(answer, ApiError.of(Failure.HEADER_INVALID, malformed.message(), malformed.header()));
-            case SloHeaders.Read read ->
-                new Exchange(proxy, arrival(request, answer, requestId, api, key, settings, read.objective())).begin();
+            case SloHeaders.Malformed malformed -> {
+                ApiError error = ApiError.of(Failure.HEADER_INVALID, malformed.message(), malformed.header());
+                refuse(call, sender(key), error);
+            }
+            case SloHeaders.Read read -> {
+                Context context = proxy.vertx().getOrCreateContext();
+                new Exchange(proxy, new Arrival(call, api, key, settings, read.objective(), context)).begin();
+            }
         }
     }
 
-    private Arrival arrival(
-            HttpServerRequest request,
-            ClientAnswer answer,
-            String requestId,
-            Api api,
-            ApiKey key,
-            TenantSettings settings,
-            Objective objective) {
-        return new Arrival(
-                api,
-                key,
-                requestId,
-                request,
-                answer,
-                proxy.vertx().getOrCreateContext(),
-                settings,
-                objective,
-                proxy.clock().instant(),
-                System.nanoTime());
+    private void listModels(Call call) {
+        admit(call, key -> call.answer().whole(ModelList.of(proxy.endpoints().table(), key), "application/json"));
     }
 
-    private void listModels(HttpServerRequest request, ClientAnswer answer) {
-        admit(
-                request,
-                answer,
-                admitted -> answer.whole(ModelList.of(proxy.endpoints().table(), admitted.key()), "application/json"));
-    }
-
-    private void admit(HttpServerRequest request, ClientAnswer answer, Consumer<Gate.Entry.Admitted> next) {
-        switch (gate.identify(request)) {
-            case Gate.Entry.Admitted admitted -> next.accept(admitted);
-            case Gate.Entry.Refused refused -> refuse(answer, ApiError.of(refused.failure(), refused.message()));
+    private void admit(Call call, Consumer<ApiKey> next) {
+        switch (gate.identify(call.request())) {
+            case Gate.Entry.Admitted admitted -> next.accept(admitted.key());
+            case Gate.Entry.Refused refused ->
+                refuse(call, Story.Sender.UNKNOWN, ApiError.of(refused.failure(), refused.message()));
         }
     }
 
-    private void refuse(ClientAnswer answer, ApiError error) {
-        proxy.metrics().refused(error);
-        answer.error(error);
+    private static Story.Sender sender(ApiKey key) {
+        return new Story.Sender(key.tenantPath(), key.id());
+    }
+
+    private void refuse(Call call, Story.Sender sender, ApiError error) {
+        Notes.refusedAtTheDoor(proxy.seeing(), call, sender, error);
+        call.answer().error(error);
     }
 }

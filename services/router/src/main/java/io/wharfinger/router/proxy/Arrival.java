@@ -9,27 +9,33 @@ import io.wharfinger.router.tenants.TenantSettings;
 import java.time.Instant;
 
 /**
- * A request as it arrived.
+ * A request that is let in.
  *
+ * @param call the call
  * @param api what is called
  * @param key whose request it is
- * @param requestId UUIDv7 of the request
- * @param request the request
- * @param answer where the answer goes
- * @param context the event loop that everything of it happens on
  * @param settings what holds for its tenant
  * @param objective how fast the answer is to be
- * @param time when it arrived
- * @param nanos the same by the clock that only measures
+ * @param context the event loop that everything of it happens on
  */
-record Arrival(
-        Api api,
-        ApiKey key,
-        String requestId,
-        HttpServerRequest request,
-        ClientAnswer answer,
-        Context context,
-        TenantSettings settings,
-        Objective objective,
-        Instant time,
-        long nanos) {}
+record Arrival(Call call, Api api, ApiKey key, TenantSettings settings, Objective objective, Context context) {
+    String requestId() {
+        return call.requestId();
+    }
+
+    HttpServerRequest request() {
+        return call.request();
+    }
+
+    ClientAnswer answer() {
+        return call.answer();
+    }
+
+    Instant time() {
+        return call.time();
+    }
+
+    long nanos() {
+        return call.nanos();
+    }
+}

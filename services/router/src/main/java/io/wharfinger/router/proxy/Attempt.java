@@ -8,12 +8,18 @@ import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.Failure;
 import io.wharfinger.router.dialect.UnreadableAnswerException;
 import io.wharfinger.router.endpoints.table.EndpointSpec;
+import io.wharfinger.router.transport.StaleConnectionException;
 import io.wharfinger.router.transport.UpstreamAddress;
+import io.wharfinger.router.transport.UpstreamBusyException;
 import io.wharfinger.router.transport.UpstreamCall;
 import io.wharfinger.router.transport.UpstreamHead;
 import io.wharfinger.router.transport.UpstreamListener;
 import io.wharfinger.router.transport.UpstreamRequest;
+import io.wharfinger.router.upstream.search.RetryAfter;
+import io.wharfinger.router.upstream.search.Target;
+import io.wharfinger.routing.health.Fault;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,7 @@ final class Attempt implements UpstreamListener {
     private final boolean stream;
     private @Nullable UpstreamCall call;
     private @Nullable Relay relay;
+    private boolean answered;
 
     Attempt(Exchange exchange, Dispatch dispatch, Arrival arrival, Choice choice, boolean stream) {
         this.exchange = exchange;
@@ -47,26 +54,33 @@ final class Attempt implements UpstreamListener {
 
     private UpstreamRequest request() {
         Conversation conversation = choice.conversation();
-        EndpointSpec spec = choice.endpoint().spec();
+        Target target = choice.target();
+        String traceparent = exchange.notes().sent();
         return new UpstreamRequest(
-                new UpstreamAddress(spec.host(), spec.port(), spec.isTls(), false),
-                conversation.upstreamApi().path(),
-                EngineHeaders.of(arrival.request().headers(), arrival.requestId(), conversation.contentType(), stream),
+                address(target.endpoint().spec()),
+                target.path(conversation.upstreamApi()),
+                UpstreamFields.of(arrival, choice, traceparent, stream),
                 SplicedBody.of(conversation.body(), conversation.splices()));
+    }
+
+    private static UpstreamAddress address(EndpointSpec spec) {
+        return new UpstreamAddress(
+                spec.host(), spec.port(), spec.isTls(), spec.abilities().http2());
     }
 
     @Override
     public void unreachable(Throwable cause) {
         LOG.warnf("Request %s: no connection to %s: %s", arrival.requestId(), name(), cause.toString());
-        lost(
-                Loss.Kind.UNREACHABLE,
+        lost(new Loss(
+                cause instanceof UpstreamBusyException ? Fault.BUSY : Fault.UNREACHABLE,
                 Outcome.OUTCOME_ENGINE_REFUSED,
-                ApiError.of(Failure.ENGINE_UNREACHABLE, "The engine cannot be reached; try again."));
+                ApiError.of(Failure.ENGINE_UNREACHABLE, "The engine cannot be reached; try again.")));
     }
 
     @Override
     public void broken(Throwable cause) {
-        failed("it broke off (" + cause.getMessage() + ")");
+        boolean stale = cause instanceof StaleConnectionException;
+        failed(stale ? Fault.STALE : Fault.BROKEN, "it broke off (" + cause.getMessage() + ")");
     }
 
     @Override
@@ -74,16 +88,27 @@ final class Attempt implements UpstreamListener {
         if (exchange.isOver()) {
             return;
         }
-        String type = Objects.requireNonNullElse(head.header("content-type"), "application/octet-stream");
-        if (head.status() != OK) {
-            int status = head.status();
-            relay = new WholeRelay(exchange, this, REFUSAL_BYTES_MAX, whole -> refused(status, whole));
-        } else if (type.startsWith("text/event-stream")) {
-            relay = new StreamRelay(exchange, this, choice.conversation());
+        exchange.notes().answered(head.status());
+        answered = true;
+        if (head.status() == OK) {
+            dispatch.answered(choice);
+            relay = relay(Objects.requireNonNullElse(head.header("content-type"), "application/octet-stream"));
         } else {
-            long bytesMax = exchange.proxy().config().maxAnswerSize().asLongValue();
-            relay = new WholeRelay(exchange, this, bytesMax, whole -> complete(whole, type));
+            int status = head.status();
+            long retryAfter = RetryAfter.millis(
+                    head.header("retry-after-ms"),
+                    head.header("retry-after"),
+                    exchange.proxy().clock().instant());
+            relay = new WholeRelay(exchange, this, REFUSAL_BYTES_MAX, whole -> refused(status, retryAfter, whole));
         }
+    }
+
+    private Relay relay(String type) {
+        if (type.startsWith("text/event-stream")) {
+            return new StreamRelay(exchange, this, choice.conversation());
+        }
+        long bytesMax = exchange.proxy().config().maxAnswerSize().asLongValue();
+        return new WholeRelay(exchange, this, bytesMax, whole -> complete(whole, type));
     }
 
     @Override
@@ -110,20 +135,26 @@ final class Attempt implements UpstreamListener {
             Buffer answer = Buffer.buffer(choice.conversation().whole(whole));
             String type = choice.conversation().answerType(upstreamType);
             exchange.finish(
-                    Outcome.OUTCOME_COMPLETED, OK, () -> exchange.answer().whole(answer, type));
+                    Outcome.OUTCOME_COMPLETED, OK, null, () -> exchange.answer().whole(answer, type));
         } catch (UnreadableAnswerException e) {
-            failed(String.valueOf(e.getMessage()));
+            failed(Fault.BROKEN, String.valueOf(e.getMessage()));
         }
     }
 
-    private void refused(int status, byte[] whole) {
+    private void refused(int status, long retryAfterMillis, byte[] whole) {
         if (exchange.isOver()) {
             return;
         }
         ApiError error = isForClient(status)
-                ? choice.conversation().refused(status, whole)
+                ? choice.conversation().refused(status, whole).retryAfter((retryAfterMillis + 999) / 1000)
                 : ApiError.of(Failure.ENGINE_FAILED, "The engine refused the router with status " + status + ".");
-        lost(Loss.Kind.REFUSED, Outcome.OUTCOME_ENGINE_REFUSED, error);
+        Optional<Fault> fault = Fault.ofStatus(status);
+        if (fault.isPresent()) {
+            lost(new Loss(fault.get(), status, retryAfterMillis, Outcome.OUTCOME_ENGINE_REFUSED, error));
+        } else {
+            dispatch.answered(choice);
+            exchange.end(Outcome.OUTCOME_ENGINE_REFUSED, error);
+        }
     }
 
     /** A redirect, or a refusal of the router's own credentials, is nothing that the client could act on. */
@@ -131,23 +162,36 @@ final class Attempt implements UpstreamListener {
         return status >= 400 && status != 401 && status != 403 && status != 407;
     }
 
-    /** The upstream broke off, or answered what cannot be understood. */
+    /** The upstream answered what cannot be understood. */
     void failed(String why) {
+        failed(Fault.BROKEN, why);
+    }
+
+    private void failed(Fault fault, String why) {
         if (!exchange.isOver()) {
             LOG.warnf("Request %s: the engine %s failed: %s.", arrival.requestId(), name(), why);
             cancel();
-            lost(
-                    Loss.Kind.BROKEN,
+            lost(new Loss(
+                    exchange.answer().isBegun() ? Fault.CUT : fault,
                     Outcome.OUTCOME_ENGINE_FAILED,
-                    ApiError.of(Failure.ENGINE_FAILED, "The engine failed; what came before is incomplete."));
+                    ApiError.of(Failure.ENGINE_FAILED, "The engine failed; what came before is incomplete.")));
         }
     }
 
     /** This try brings no answer. */
-    void lost(Loss.Kind kind, Outcome outcome, ApiError error) {
+    void lost(Loss loss) {
         if (!exchange.isOver()) {
-            dispatch.lost(choice, new Loss(kind, outcome, error));
+            dispatch.lost(choice, loss);
         }
+    }
+
+    /** Whether the head of an answer has come. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    Choice choice() {
+        return choice;
     }
 
     void pause() {

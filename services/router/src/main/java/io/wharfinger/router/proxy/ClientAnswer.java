@@ -112,6 +112,11 @@ final class ClientAnswer {
                 .setChunked(true);
     }
 
+    /** Bytes of the body so far. */
+    long bytes() {
+        return response.bytesWritten();
+    }
+
     void write(Buffer part) {
         response.write(part);
     }

@@ -4,38 +4,31 @@ import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.router.converse.Conversations;
 import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.dialect.ApiError;
+import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.Failure;
 import io.wharfinger.router.dialect.RequestScan.Scanned;
-import io.wharfinger.router.dialect.Rewrite;
 import io.wharfinger.router.dialect.UntranslatableException;
-import io.wharfinger.router.endpoints.table.Candidates;
-import io.wharfinger.router.endpoints.table.Endpoint;
 import io.wharfinger.router.endpoints.table.EndpointTable;
 import io.wharfinger.router.limits.Ask;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.List;
+import io.wharfinger.router.upstream.search.Absence;
+import io.wharfinger.router.upstream.search.Search;
+import io.wharfinger.router.upstream.search.Target;
+import io.wharfinger.routing.health.Fault;
+import io.wharfinger.routing.retry.RetryVerdict;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the upstream for a request, and another one when that has not answered. */
 final class Dispatch {
-    private static final int TRIES_MAX = 3;
     private static final int BYTES_PER_TOKEN = 4;
-    private static final long PASS_OVER_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final Set<Api> NATIVES =
-            EnumSet.complementOf(EnumSet.of(Api.RESPONSES, Api.MESSAGES, Api.COUNT_TOKENS));
 
     private final Proxy proxy;
     private final Arrival arrival;
     private final Exchange exchange;
     private final Scanned scanned;
     private final byte[] body;
-    private final Set<String> tried = new HashSet<>(2);
-    private @Nullable Choice choice;
+    private final Search search;
     private @Nullable Attempt attempt;
 
     Dispatch(Proxy proxy, Arrival arrival, Exchange exchange, Scanned scanned, byte[] body) {
@@ -44,29 +37,30 @@ final class Dispatch {
         this.exchange = exchange;
         this.scanned = scanned;
         this.body = body;
+        search = proxy.searches()
+                .begin(
+                        scanned.model(),
+                        arrival.api(),
+                        arrival.key().tenantPath(),
+                        Objects.requireNonNullElse(
+                                scanned.hints().user(), arrival.key().id()));
     }
 
     /** Chooses the first upstream, and opens the request's records; or refuses it. */
     void begin() {
         EndpointTable table = proxy.endpoints().table();
-        List<Endpoint> serving = table.serving(scanned.model());
+        String model = scanned.model();
+        exchange.notes().read(model, scanned.stream(), body.length);
         if (table.isEmpty()) {
-            refuse(Failure.NO_ENDPOINT, "No engine is known to the router; try again later.", null);
-        } else if (!table.knows(scanned.model())) {
-            String message = "The model \"" + scanned.model() + "\" is not served here; GET /v1/models lists what is.";
-            refuse(Failure.MODEL_NOT_FOUND, message, "model");
-        } else if (!arrival.key().mayUse(scanned.model())) {
-            refuse(
-                    Failure.MODEL_NOT_ALLOWED,
-                    "This API key may not use the model \"" + scanned.model() + "\".",
-                    "model");
-        } else if (serving.isEmpty()) {
-            refuse(
-                    Failure.NO_ENDPOINT,
-                    "No engine takes new requests for the model \"" + scanned.model() + "\" now; try again.",
-                    null);
+            exchange.refuse(ApiError.of(Failure.NO_ENDPOINT, "No engine is known to the router; try again later."));
+        } else if (!table.knows(model)) {
+            String message = "The model \"" + model + "\" is not served here; GET /v1/models lists what is.";
+            exchange.refuse(ApiError.of(Failure.MODEL_NOT_FOUND, message, "model"));
+        } else if (!arrival.key().mayUse(model)) {
+            String message = "This API key may not use the model \"" + model + "\".";
+            exchange.refuse(ApiError.of(Failure.MODEL_NOT_ALLOWED, message, "model"));
         } else if (exchange.reserve(ask())) {
-            choose(Candidates.of(serving, tried, System.nanoTime())).ifPresent(made -> exchange.open(this, made));
+            open(table);
         }
     }
 
@@ -84,35 +78,47 @@ final class Dispatch {
                 proxy.clock().millis());
     }
 
-    private void refuse(Failure failure, String message, @Nullable String param) {
-        exchange.refuse(ApiError.of(failure, message, param));
-    }
-
-    private Optional<Choice> choose(List<Endpoint> candidates) {
-        Endpoint endpoint = proxy.picker().pick(candidates, ThreadLocalRandom.current());
+    private void open(EndpointTable table) {
+        long now = System.nanoTime();
         try {
-            Api upstream = Conversations.upstreamApi(arrival.api(), NATIVES).orElse(arrival.api());
-            Choice made = new Choice(
-                    endpoint,
-                    scanned.model(),
-                    scanned.model(),
-                    Conversations.begin(arrival.api(), upstream, scanned, body, Rewrite.NONE));
-            choice = made;
-            return Optional.of(made);
+            Optional<Choice> first = next(table, now);
+            if (first.isPresent()) {
+                exchange.open(this, first.get());
+            } else {
+                Absence absence = search.absence(table, proxy.credentials().table(), now);
+                exchange.refuse(Absences.of(absence, scanned.model(), arrival.api()));
+            }
         } catch (UntranslatableException e) {
             exchange.refuse(e.error());
-            return Optional.empty();
         }
+    }
+
+    private Optional<Choice> next(EndpointTable table, long now) throws UntranslatableException {
+        Target target = search.next(table, proxy.credentials().table(), now);
+        exchange.notes().decided(table, scanned.model(), target, proxy.clock().millis());
+        return target == null ? Optional.empty() : Optional.of(choice(target));
+    }
+
+    private Choice choice(Target target) throws UntranslatableException {
+        Api upstream = Conversations.upstreamApi(
+                        arrival.api(), target.abilities().apis())
+                .orElseThrow(() -> new UntranslatableException(
+                        "No upstream of this model speaks " + arrival.api().path() + ".", "model"));
+        Conversation conversation = Conversations.begin(
+                arrival.api(), upstream, scanned, body, Rewrites.of(target, scanned, arrival.settings()));
+        return new Choice(target, scanned.model(), conversation);
     }
 
     /** Sends the request to the upstream that was chosen. */
-    void send() {
-        Choice chosen = choice;
-        if (chosen != null) {
-            Attempt begun = new Attempt(exchange, this, arrival, chosen, scanned.stream());
-            attempt = begun;
-            begun.begin();
-        }
+    void send(Choice chosen) {
+        Attempt begun = new Attempt(exchange, this, arrival, chosen, scanned.stream());
+        attempt = begun;
+        begun.begin();
+    }
+
+    /** The upstream has begun to answer well. */
+    void answered(Choice with) {
+        search.passed(with.target(), System.nanoTime());
     }
 
     /** A try has brought no answer: there is another one, or the request ends. */
@@ -120,46 +126,48 @@ final class Dispatch {
         if (exchange.isOver()) {
             return;
         }
-        if (loss.kind() == Loss.Kind.UNREACHABLE) {
-            with.endpoint().passOver(System.nanoTime(), PASS_OVER_NANOS);
-            tried.add(with.endpoint().spec().name());
-            List<Endpoint> others = tried.size() < TRIES_MAX ? others() : List.of();
-            if (!others.isEmpty()) {
-                choose(others).ifPresent(this::moveTo);
-                return;
-            }
+        long now = System.nanoTime();
+        boolean begun = exchange.answer().isBegun();
+        exchange.notes().lost(loss, now);
+        RetryVerdict verdict = search.failed(with.target(), loss.fault(), begun, loss.retryAfterMillis(), now);
+        if (verdict != RetryVerdict.AGAIN || !goesOn(now)) {
+            exchange.end(loss.outcome(), loss.error());
         }
-        exchange.end(loss.outcome(), loss.error());
     }
 
-    private List<Endpoint> others() {
-        return Candidates.of(proxy.endpoints().table().serving(scanned.model()), tried, System.nanoTime());
-    }
-
-    private void moveTo(Choice other) {
-        exchange.movedTo(other);
-        proxy.metrics().moved();
-        send();
+    private boolean goesOn(long now) {
+        try {
+            Optional<Choice> other = next(proxy.endpoints().table(), now);
+            other.ifPresent(choice -> {
+                exchange.movedTo(choice);
+                send(choice);
+            });
+            return other.isPresent();
+        } catch (UntranslatableException e) {
+            return false;
+        }
     }
 
     /** A time is over. */
     void late() {
-        Choice chosen = choice;
-        Attempt begun = attempt;
-        if (chosen != null && begun != null) {
-            begun.cancel();
-            begun.lost(
-                    Loss.Kind.LATE,
-                    Outcome.OUTCOME_ENGINE_FAILED,
-                    ApiError.of(Failure.ENGINE_TIMEOUT, "The engine did not answer in time."));
-        }
-    }
-
-    /** Ends the try that is under way, so that the upstream stops its work. */
-    void cancel() {
         Attempt begun = attempt;
         if (begun != null) {
             begun.cancel();
+            begun.lost(new Loss(
+                    exchange.answer().isBegun() ? Fault.CUT : Fault.SILENT,
+                    Outcome.OUTCOME_ENGINE_FAILED,
+                    ApiError.of(Failure.ENGINE_TIMEOUT, "The engine did not answer in time.")));
+        }
+    }
+
+    /** The client is gone: ends the try that is under way, so that the upstream stops its work. */
+    void abandon() {
+        Attempt begun = attempt;
+        if (begun != null) {
+            begun.cancel();
+            if (!begun.isAnswered()) {
+                search.abandoned(begun.choice().target(), System.nanoTime());
+            }
         }
     }
 }

@@ -28,6 +28,7 @@ final class Exchange {
     private final Proxy proxy;
     private final Arrival arrival;
     private final PhaseTimer timer;
+    private final Notes notes;
     private @Nullable UsageTrail trail;
     private @Nullable Choice choice;
     private @Nullable Dispatch dispatch;
@@ -43,6 +44,7 @@ final class Exchange {
     Exchange(Proxy proxy, Arrival arrival) {
         this.proxy = proxy;
         this.arrival = arrival;
+        notes = new Notes(proxy.seeing(), arrival);
         timer = new PhaseTimer(proxy.vertx(), proxy.config().totalTimeout().toNanos(), this::late);
     }
 
@@ -59,7 +61,10 @@ final class Exchange {
         answer().standing(verdict.standing(), ask.nowMillis());
         switch (verdict) {
             case Verdict.Granted granted -> reservation = granted.reservation();
-            case Verdict.Refused refused -> refuse(LimitErrors.of(refused));
+            case Verdict.Refused refused -> {
+                notes.limited(refused);
+                refuse(LimitErrors.of(refused));
+            }
         }
         return verdict instanceof Verdict.Granted;
     }
@@ -82,7 +87,8 @@ final class Exchange {
         trail = records;
         timer.phase(proxy.config().totalTimeout().toNanos());
         whenWritten(
-                records.open(proxy.clock().instant()), (seq, failure) -> opened(records, dispatching, seq, failure));
+                records.open(proxy.clock().instant()),
+                (seq, failure) -> opened(records, dispatching, chosen, seq, failure));
     }
 
     /** Goes on at once where the record is written already: the way over the event loop's queue costs more than the write. */
@@ -96,7 +102,8 @@ final class Exchange {
         }
     }
 
-    private void opened(UsageTrail records, Dispatch dispatching, @Nullable Long seq, @Nullable Throwable failure) {
+    private void opened(
+            UsageTrail records, Dispatch dispatching, Choice chosen, @Nullable Long seq, @Nullable Throwable failure) {
         if (seq == null) {
             refuse(Gate.spoolError(failure));
             return;
@@ -104,11 +111,11 @@ final class Exchange {
         records.opened(seq);
         sent = true;
         if (clientGone) {
-            finish(Outcome.OUTCOME_CLIENT_GONE, 0, () -> {});
+            finish(Outcome.OUTCOME_CLIENT_GONE, 0, null, () -> {});
         } else if (doom != null) {
             end(Outcome.OUTCOME_ROUTER_LOST, doom);
         } else {
-            dispatching.send();
+            dispatching.send(chosen);
         }
     }
 
@@ -137,8 +144,8 @@ final class Exchange {
         clientGone = true;
         Dispatch begun = dispatch;
         if (begun != null && sent && !over) {
-            finish(Outcome.OUTCOME_CLIENT_GONE, answer().isBegun() ? 200 : 0, () -> {});
-            begun.cancel();
+            begun.abandon();
+            finish(Outcome.OUTCOME_CLIENT_GONE, answer().isBegun() ? 200 : 0, null, () -> {});
         } else if (trail == null && !over) {
             release();
         }
@@ -150,8 +157,8 @@ final class Exchange {
             ApiError error = ApiError.of(Failure.STOPPING, "The router is stopping; send the request again.");
             Dispatch begun = dispatch;
             if (begun != null && sent) {
+                begun.abandon();
                 end(Outcome.OUTCOME_ROUTER_LOST, error);
-                begun.cancel();
             } else {
                 refuseUnopened(error);
             }
@@ -170,8 +177,8 @@ final class Exchange {
     /** Answers with an error; nothing may have been opened. */
     void refuse(ApiError error) {
         if (!over) {
-            proxy.metrics().refused(error);
             release();
+            notes.refused(error, answer().status(error));
             answer().error(error);
         }
     }
@@ -179,7 +186,7 @@ final class Exchange {
     /** Ends with an error: as a whole answer, or, when a stream has begun, as its last event. */
     void end(Outcome outcome, ApiError error) {
         boolean begun = answer().isBegun();
-        finish(outcome, begun ? 200 : answer().status(error), () -> {
+        finish(outcome, begun ? 200 : answer().status(error), error, () -> {
             if (begun) {
                 answer().endWith(error);
             } else {
@@ -188,8 +195,12 @@ final class Exchange {
         });
     }
 
-    /** Ends the request: writes the closing, and only then lets the client see the end. */
-    void finish(Outcome outcome, int status, Runnable showEnd) {
+    /**
+     * Ends the request: writes the closing, and only then lets the client see the end.
+     *
+     * @param error what the client is told; null if nothing went wrong
+     */
+    void finish(Outcome outcome, int status, @Nullable ApiError error, Runnable showEnd) {
         UsageTrail records = trail;
         if (over || records == null) {
             return;
@@ -197,15 +208,16 @@ final class Exchange {
         MeteredUsage metered = metered();
         stop();
         settle(metered);
-        proxy.metrics().ended(arrival.api(), outcome, status);
-        Ending ending = new Ending(outcome, metered, proxy.clock().instant(), pace(metered), status);
+        AnswerPace pace = pace(metered);
+        notes.ended(outcome, status, error, metered, pace.verdict(), firstTokenNanos, lastTokenNanos);
+        Ending ending = new Ending(outcome, metered, proxy.clock().instant(), pace, status);
         whenWritten(records.close(ending), (seq, failure) -> closed(failure, showEnd));
     }
 
     private void settle(MeteredUsage metered) {
         DisjointCounts counts = DisjointCounts.of(metered.usage());
         if (!counts.consistent()) {
-            proxy.metrics().inconsistentUsage();
+            proxy.seeing().inconsistentUsage();
         }
         long cached = counts.counts().getCacheRead();
         long input = Math.max(0, metered.usage().promptTokens() - cached);
@@ -252,7 +264,6 @@ final class Exchange {
         lastTokenNanos = Math.max(1, System.nanoTime() - arrival.nanos());
         if (firstTokenNanos == 0) {
             firstTokenNanos = lastTokenNanos;
-            proxy.metrics().firstToken(arrival.api(), firstTokenNanos);
         }
     }
 
@@ -275,6 +286,10 @@ final class Exchange {
 
     boolean isOver() {
         return over;
+    }
+
+    Notes notes() {
+        return notes;
     }
 
     PhaseTimer timer() {

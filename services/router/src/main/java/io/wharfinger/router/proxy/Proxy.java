@@ -1,12 +1,14 @@
 package io.wharfinger.router.proxy;
 
 import io.vertx.core.Vertx;
+import io.wharfinger.router.credential.Credentials;
 import io.wharfinger.router.endpoints.Endpoints;
 import io.wharfinger.router.limits.Limits;
+import io.wharfinger.router.seeing.observe.Seeing;
 import io.wharfinger.router.spool.Spool;
 import io.wharfinger.router.tenants.watch.Tenants;
 import io.wharfinger.router.transport.Upstreams;
-import io.wharfinger.routing.EndpointPicker;
+import io.wharfinger.router.upstream.Searches;
 import java.time.InstantSource;
 
 /** What every exchange works with. */
@@ -15,10 +17,11 @@ record Proxy(
         Vertx vertx,
         Spool spool,
         Endpoints endpoints,
-        EndpointPicker picker,
+        Searches searches,
+        Credentials credentials,
         Upstreams upstreams,
         Tenants tenants,
         Limits limits,
         OpenExchanges open,
-        ProxyMetrics metrics,
+        Seeing seeing,
         InstantSource clock) {}

@@ -97,7 +97,7 @@ final class StreamRelay implements Relay {
                 attempt.cancel();
             }
         });
-        exchange.finish(outcome, 200, () -> {
+        exchange.finish(outcome, 200, null, () -> {
             begin();
             exchange.answer().end(held);
         });
