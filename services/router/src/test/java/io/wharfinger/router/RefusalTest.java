@@ -132,7 +132,7 @@ class RefusalTest {
                         .build()),
                 415,
                 "unsupported_content_type");
-        expect(client.post("/v1/embeddings", "{}"), 404, "unknown_url");
+        expect(client.post("/v1/fine_tuning/jobs", "{}"), 404, "unknown_url");
         expect(client.post("/v1/chat/completions/x", "{}"), 404, "unknown_url");
         expect(client.send(client.request("/v1").GET().build()), 404, "unknown_url");
         HttpResponse<String> wrong = client.send(client.request(CHAT).GET().build());
