@@ -2,6 +2,10 @@ package io.wharfinger.cli.soak;
 
 import io.wharfinger.cli.console.Console;
 import io.wharfinger.cli.console.JsonOption;
+import io.wharfinger.cli.soak.router.RouterSoak;
+import io.wharfinger.cli.soak.router.RouterSoakOptions;
+import io.wharfinger.cli.soak.router.RouterSoakPlan;
+import io.wharfinger.cli.soak.router.RouterSoakResult;
 import io.wharfinger.local.LocalException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,17 +33,20 @@ import picocli.CommandLine.Spec;
         name = "soak",
         mixinStandardHelpOptions = true,
         description = {
-            "Let parts fail at random moments while usage flows to billing, with repeats among it, and compare in the end.",
-            "Nothing that runs is touched: PostgreSQL, NATS and billing are started for it and taken down again."
+            "Let parts fail at random moments while usage flows to billing, with repeats among it, or while the router is"
+                    + " asked, and compare in the end.",
+            "Nothing that runs is touched: what is needed is started for it and taken down again."
         },
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:the totals are exact and the books agree", "1:they are not, or something did not come back"},
+        exitCodeList = {"0:all is as it must be, and the books agree", "1:it is not, or something did not come back"},
         footer = {
             "",
             "Examples:",
             "  ./wharf soak billing",
             "  ./wharf soak billing --points 3 --records 50000",
-            "  ./wharf soak billing --seed 4711 --only disk-full,postgres-restored"
+            "  ./wharf soak billing --seed 4711 --only disk-full,postgres-restored",
+            "  ./wharf soak router --parts kills,engines --kills 20",
+            "  ./wharf soak router --parts lasting --minutes 30"
         })
 public final class SoakCommand implements Callable<Integer> {
     private static final int POINTS_MAX = 10_000;
@@ -46,14 +54,14 @@ public final class SoakCommand implements Callable<Integer> {
     private static final long RECORDS_MAX = 1_000_000_000;
     private static final int NOT_EXACT = 1;
 
-    @Parameters(arity = "1", paramLabel = "WHAT", description = "What is soaked: billing.")
+    @Parameters(arity = "1", paramLabel = "WHAT", description = "What is soaked: billing or router.")
     private String what = "";
 
     @Option(
             names = "--points",
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many faults there are (default: ${DEFAULT-VALUE}).")
+            description = "How many faults of billing there are (default: ${DEFAULT-VALUE}).")
     private int points;
 
     @Option(
@@ -66,11 +74,18 @@ public final class SoakCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Repeat the faults and records of an earlier soak.")
     private @Nullable Long seed;
 
-    @Option(names = "--only", paramLabel = "KIND", split = ",", description = "Kinds of faults (default: all of them).")
+    @Option(
+            names = "--only",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Kinds of faults of billing (default: all of them).")
     private List<String> only = List.of();
 
     @Option(names = "--log", paramLabel = "FILE", description = "Where to keep what happened (default: nowhere).")
     private @Nullable Path log;
+
+    @ArgGroup(validate = false, heading = "%nOnly for the soak of the router:%n")
+    private RouterSoakOptions router = new RouterSoakOptions();
 
     @Mixin
     private final JsonOption output = new JsonOption();
@@ -81,6 +96,56 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        require(
+                List.of("billing", "router").contains(what),
+                "There is no soak of \"" + what + "\"; there is one of billing and one of the router.");
+        return what.equals("router") ? soakRouter() : soakBilling();
+    }
+
+    private int soakRouter() throws InterruptedException {
+        RouterSoakPlan plan = routerPlan();
+        Console console = output.console();
+        say(console, "Soaking the router, seed " + plan.seed() + " (repeat: --seed " + plan.seed() + ").");
+        RouterSoakResult result = new RouterSoak(plan, line -> say(console, line)).run();
+        result.differences().forEach(difference -> say(console, "DIFFERS: " + difference));
+        say(
+                console,
+                String.format(
+                        Locale.ROOT,
+                        "%,d requests, %,d of them answered to the end: %s",
+                        result.requests(),
+                        result.whole(),
+                        result.isSound()
+                                ? "all is accounted for."
+                                : "NOT sound, " + result.differences().size() + " differences."));
+        console.event(values(plan, result));
+        return result.isSound() ? 0 : NOT_EXACT;
+    }
+
+    private RouterSoakPlan routerPlan() {
+        try {
+            return router.plan(seed());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Map<String, Object> values(RouterSoakPlan plan, RouterSoakResult result) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("seed", plan.seed());
+        values.put("requests", result.requests());
+        values.put("whole", result.whole());
+        values.put("notes", result.notes());
+        values.put("differences", result.differences());
+        values.put("sound", result.isSound());
+        return values;
+    }
+
+    private long seed() {
+        return seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+    }
+
+    private int soakBilling() throws InterruptedException {
         SoakPlan plan = plan();
         Console console = output.console();
         say(
@@ -135,13 +200,11 @@ public final class SoakCommand implements Callable<Integer> {
     }
 
     private SoakPlan plan() {
-        require(what.equals("billing"), "There is no soak of \"" + what + "\"; there is one of billing.");
         require(points >= 0 && points <= POINTS_MAX, "--points must be from 0 to " + POINTS_MAX + ".");
         require(
                 records >= RECORDS_MIN && records <= RECORDS_MAX,
                 "--records must be from " + RECORDS_MIN + " to " + RECORDS_MAX + ".");
-        return new SoakPlan(
-                seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed, points, records, kinds());
+        return new SoakPlan(seed(), points, records, kinds());
     }
 
     private List<FaultKind> kinds() {

@@ -15,7 +15,8 @@ class SoakCommandTest {
     @Test
     void what_cannot_be_soaked_is_refused_with_what_can() {
         assertThat(run("boats")).isEqualTo(USAGE);
-        assertThat(err.toString()).contains("There is no soak of \"boats\"; there is one of billing.");
+        assertThat(err.toString())
+                .contains("There is no soak of \"boats\"; there is one of billing and one of the router.");
     }
 
     @Test
@@ -33,6 +34,18 @@ class SoakCommandTest {
         assertThat(run("billing", "--points", "-1")).isEqualTo(USAGE);
         assertThat(run("billing", "--records", "10")).isEqualTo(USAGE);
         assertThat(err.toString()).contains("--points must be from 0 to 10000", "--records must be from 1000 to");
+    }
+
+    @Test
+    void more_or_less_than_the_router_can_be_soaked_with_is_refused() {
+        assertThat(run("router", "--kills", "0")).isEqualTo(USAGE);
+        assertThat(run("router", "--minutes", "1441")).isEqualTo(USAGE);
+        assertThat(run("router", "--parts", "kills,tea")).isEqualTo(USAGE);
+        assertThat(err.toString())
+                .contains(
+                        "--kills must be from 1 to 10000",
+                        "--minutes must be from 1 to 1440",
+                        "the parts are kills, engines, lasting, crowd");
     }
 
     private int run(String... words) {

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.wharfinger.cli.bench.router.load.Shape;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -49,18 +48,18 @@ final class EngineConnection extends ChannelInboundHandlerAdapter {
         metrics.count();
         if (!wish.stream()) {
             send(channel, answers.whole());
-        } else if (wish.paced()) {
-            pace(channel, answers.stream(wish), 0);
+        } else if (wish.paceMillis() > 0) {
+            pace(channel, answers.stream(wish), 0, wish.paceMillis());
         } else {
             answers.stream(wish).forEach(part -> send(channel, part));
         }
     }
 
-    private static void pace(Channel channel, List<ByteBuf> parts, int next) {
+    private static void pace(Channel channel, List<ByteBuf> parts, int next, int millis) {
         if (channel.isActive() && next < parts.size()) {
             send(channel, parts.get(next));
             var _ = channel.eventLoop()
-                    .schedule(() -> pace(channel, parts, next + 1), Shape.PACE_MILLIS, TimeUnit.MILLISECONDS);
+                    .schedule(() -> pace(channel, parts, next + 1, millis), millis, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wharfinger.cli.bench.router.load;
 
+import io.wharfinger.cli.bench.router.engine.Pace;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,9 +21,6 @@ public enum Shape {
 
     /** Chunks with content of each stream. */
     public static final int CHUNKS = 200;
-
-    /** Time between two chunks of a paced stream, in milliseconds. */
-    public static final int PACE_MILLIS = 10;
 
     private enum Answer {
         WHOLE,
@@ -52,13 +50,9 @@ public enum Shape {
         return answer != Answer.WHOLE;
     }
 
-    public boolean isPaced() {
-        return answer == Answer.PACED_STREAM;
-    }
-
     /** The model that is asked for; the engine knows by it how to answer. */
     public String model() {
-        return isPaced() ? "bench-paced" : "bench";
+        return (answer == Answer.PACED_STREAM ? Pace.QUICK : Pace.NONE).model();
     }
 
     /** What one measured unit is: a request, or a chunk of a stream. */

@@ -20,7 +20,7 @@ class RequestReaderTest {
 
         assertThat(readInPieces(request(body), 999)).isTrue();
         assertThat(reader.path()).isEqualTo("/v1/chat/completions");
-        assertThat(reader.wish()).isEqualTo(new Wish(true, true, true, true));
+        assertThat(reader.wish()).isEqualTo(new Wish(true, 10, true, true));
     }
 
     @Test
@@ -29,7 +29,7 @@ class RequestReaderTest {
         reader.next();
 
         assertThat(readInPieces(request("{\"model\":\"bench\"}"), 10)).isTrue();
-        assertThat(reader.wish()).isEqualTo(new Wish(false, false, false, false));
+        assertThat(reader.wish()).isEqualTo(new Wish(false, 0, false, false));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wharfinger.cli.soak.router;
+
+import org.jspecify.annotations.NullMarked;
