@@ -22,6 +22,10 @@ class ArchitectureTest {
                 "io.wharfinger.router.dialect",
                 "io.wharfinger.router.dialect.sse",
                 "io.wharfinger.router.dialect.openai",
+                "io.wharfinger.router.dialect.anthropic",
+                "io.wharfinger.router.dialect.anthropic.wire",
+                "io.wharfinger.router.dialect.anthropic.tochat",
+                "io.wharfinger.router.dialect.anthropic.tomessages",
                 "io.wharfinger.router.converse");
     }
 }

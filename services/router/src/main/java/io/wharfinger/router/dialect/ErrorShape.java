@@ -6,13 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Errors as the clients of an API expect them. */
 public enum ErrorShape {
     /** `{"error": {"message", "type", "param", "code"}}`. */
     OPENAI {
         @Override
-        void write(JsonGenerator generator, ApiError error, String requestId) throws IOException {
+        void write(JsonGenerator generator, ApiError error, @Nullable String requestId) throws IOException {
             generator.writeObjectFieldStart("error");
             generator.writeStringField("message", error.message());
             generator.writeStringField("type", error.type());
@@ -34,13 +35,15 @@ public enum ErrorShape {
     /** `{"type": "error", "error": {"type", "message"}, "request_id"}`. */
     ANTHROPIC {
         @Override
-        void write(JsonGenerator generator, ApiError error, String requestId) throws IOException {
+        void write(JsonGenerator generator, ApiError error, @Nullable String requestId) throws IOException {
             generator.writeStringField("type", "error");
             generator.writeObjectFieldStart("error");
             generator.writeStringField("type", typeOf(status(error)));
             generator.writeStringField("message", error.message());
             generator.writeEndObject();
-            generator.writeStringField("request_id", requestId);
+            if (requestId != null) {
+                generator.writeStringField("request_id", requestId);
+            }
         }
 
         @Override
@@ -65,15 +68,19 @@ public enum ErrorShape {
         };
     }
 
-    abstract void write(JsonGenerator generator, ApiError error, String requestId) throws IOException;
+    abstract void write(JsonGenerator generator, ApiError error, @Nullable String requestId) throws IOException;
 
     /** The status that the family's clients expect. */
     public abstract int status(ApiError error);
 
     abstract String eventName();
 
-    /** The body of an answer. */
-    public byte[] json(ApiError error, String requestId) {
+    /**
+     * The body of an answer.
+     *
+     * @param requestId of the request; null where it is not known
+     */
+    public byte[] json(ApiError error, @Nullable String requestId) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator generator = JSON.createGenerator(out)) {
             generator.writeStartObject();
@@ -86,7 +93,7 @@ public enum ErrorShape {
     }
 
     /** The same as an event of a stream that has begun. */
-    public byte[] event(ApiError error, String requestId) {
+    public byte[] event(ApiError error, @Nullable String requestId) {
         byte[] json = json(error, requestId);
         ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + 24);
         out.writeBytes((eventName() + "data: ").getBytes(StandardCharsets.US_ASCII));
@@ -101,9 +108,10 @@ public enum ErrorShape {
             case 402 -> "billing_error";
             case 403 -> "permission_error";
             case 404 -> "not_found_error";
+            case 408, 504 -> "timeout_error";
+            case 409 -> "conflict_error";
             case 413 -> "request_too_large";
             case 429 -> "rate_limit_error";
-            case 504 -> "timeout_error";
             case OVERLOADED -> "overloaded_error";
             default -> status < 500 ? "invalid_request_error" : "api_error";
         };

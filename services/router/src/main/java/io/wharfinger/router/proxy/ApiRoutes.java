@@ -11,6 +11,7 @@ import io.wharfinger.router.credential.Credentials;
 import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.Failure;
+import io.wharfinger.router.dialect.UntranslatableException;
 import io.wharfinger.router.endpoints.Endpoints;
 import io.wharfinger.router.keys.table.ApiKey;
 import io.wharfinger.router.limits.Limits;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,6 +41,7 @@ class ApiRoutes {
     private static final int BEFORE_ALL_FILTERS = -1_000_000;
     private static final String PREFIX = "/v1/";
     private static final String MODELS = "/v1/models";
+    private static final String JSON = "application/json";
 
     private final Gate gate;
     private final Proxy proxy;
@@ -87,12 +90,16 @@ class ApiRoutes {
 
     private void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        Api api = apis.get(request.path());
+        String path = Objects.requireNonNullElse(request.path(), "");
+        Api api = apis.get(path);
         Call call = Call.of(request, Ids.uuid7().toString(), api, proxy.clock().instant());
         if (api != null) {
             requireMethod(call, HttpMethod.POST, () -> generate(call, api));
-        } else if (MODELS.equals(request.path())) {
-            requireMethod(call, HttpMethod.GET, () -> listModels(call));
+        } else if (MODELS.equals(path)) {
+            requireMethod(call, HttpMethod.GET, () -> admit(call, key -> listModels(call, key)));
+        } else if (path.startsWith(MODELS + "/")) {
+            String name = path.substring(MODELS.length() + 1);
+            requireMethod(call, HttpMethod.GET, () -> admit(call, key -> showModel(call, key, name)));
         } else {
             String message = "There is nothing at this path; " + MODELS + ", " + paths() + " are served.";
             refuse(call, Story.Sender.UNKNOWN, ApiError.of(Failure.PATH_UNKNOWN, message));
@@ -143,8 +150,26 @@ class ApiRoutes {
         }
     }
 
-    private void listModels(Call call) {
-        admit(call, key -> call.answer().whole(ModelList.of(proxy.endpoints().table(), key), "application/json"));
+    private void listModels(Call call, ApiKey key) {
+        ModelList models = ModelList.of(proxy.endpoints().table(), key, call.family());
+        try {
+            call.answer().whole(models.page(call.request().params()), JSON);
+        } catch (UntranslatableException e) {
+            refuse(call, sender(key), e.error());
+        }
+    }
+
+    private void showModel(Call call, ApiKey key, String name) {
+        ModelList models = ModelList.of(proxy.endpoints().table(), key, call.family());
+        models.one(name)
+                .ifPresentOrElse(
+                        model -> call.answer().whole(model, JSON),
+                        () -> refuse(
+                                call,
+                                sender(key),
+                                ApiError.of(
+                                        Failure.MODEL_NOT_FOUND,
+                                        "There is no such model; GET " + MODELS + " lists what is.")));
     }
 
     private void admit(Call call, Consumer<ApiKey> next) {

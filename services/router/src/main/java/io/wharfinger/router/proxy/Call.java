@@ -35,4 +35,9 @@ record Call(
         }
         return request.headers().contains("anthropic-version") ? Family.ANTHROPIC : Family.OPENAI;
     }
+
+    /** Whose conventions the client follows. */
+    Family family() {
+        return family(request, api);
+    }
 }

@@ -105,7 +105,12 @@ final class Dispatch {
                 .orElseThrow(() -> new UntranslatableException(
                         "No upstream of this model speaks " + arrival.api().path() + ".", "model"));
         Conversation conversation = Conversations.begin(
-                arrival.api(), upstream, scanned, body, Rewrites.of(target, scanned, arrival.settings()));
+                arrival.api(),
+                upstream,
+                scanned,
+                body,
+                Rewrites.of(target, scanned, arrival.settings()),
+                arrival.time());
         return new Choice(target, scanned.model(), conversation);
     }
 

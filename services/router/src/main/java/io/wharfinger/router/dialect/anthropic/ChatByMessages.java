@@ -1,0 +1,100 @@
+package io.wharfinger.router.dialect.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wharfinger.contracts.router.v1.CountSource;
+import io.wharfinger.router.dialect.Api;
+import io.wharfinger.router.dialect.ApiError;
+import io.wharfinger.router.dialect.Conversation;
+import io.wharfinger.router.dialect.RequestScan.Scanned;
+import io.wharfinger.router.dialect.Rewrite;
+import io.wharfinger.router.dialect.Splice;
+import io.wharfinger.router.dialect.StreamStep;
+import io.wharfinger.router.dialect.UnreadableAnswerException;
+import io.wharfinger.router.dialect.UntranslatableException;
+import io.wharfinger.router.dialect.anthropic.tomessages.MessageAnswer;
+import io.wharfinger.router.dialect.anthropic.tomessages.MessageStream;
+import io.wharfinger.router.dialect.anthropic.tomessages.MessagesRequest;
+import io.wharfinger.router.dialect.anthropic.wire.Answers;
+import io.wharfinger.router.dialect.anthropic.wire.AnthropicUpstream;
+import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
+import io.wharfinger.router.dialect.anthropic.wire.Trees;
+import io.wharfinger.router.dialect.anthropic.wire.UsageTrees;
+import io.wharfinger.router.dialect.sse.SseEvent;
+import io.wharfinger.router.usage.MeteredUsage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A client speaks chat completions, its upstream Messages. */
+public final class ChatByMessages implements Conversation {
+    private final String model;
+    private final long createdSeconds;
+    private final byte[] body;
+    private final StreamTally tally = new StreamTally();
+    private final MessageStream stream;
+    private @Nullable MeteredUsage whole;
+
+    /**
+     * @param body the client's body
+     * @param createdSeconds the time that the answer shall bear, in seconds since 1970
+     * @throws UntranslatableException if the request asks for what Messages has no form for
+     */
+    public ChatByMessages(Scanned scanned, byte[] body, Rewrite rewrite, long createdSeconds)
+            throws UntranslatableException {
+        model = scanned.model();
+        this.createdSeconds = createdSeconds;
+        this.body = MessagesRequest.of(body, rewrite);
+        stream = new MessageStream(model, createdSeconds, scanned.usage().atEnd(), tally);
+    }
+
+    @Override
+    public Api upstreamApi() {
+        return Api.MESSAGES;
+    }
+
+    @Override
+    public byte[] body() {
+        return body;
+    }
+
+    @Override
+    public List<Splice> splices() {
+        return List.of();
+    }
+
+    @Override
+    public StreamStep accept(SseEvent event) {
+        return stream.accept(event);
+    }
+
+    @Override
+    public byte[] whole(byte[] answer) throws UnreadableAnswerException {
+        JsonNode message = Answers.object(answer, "content");
+        JsonNode usage = message.path("usage");
+        if (usage.isObject()) {
+            whole = new MeteredUsage(UsageTrees.ofMessage(usage), CountSource.COUNT_SOURCE_ENGINE_FINAL);
+        }
+        return Trees.bytes(MessageAnswer.chat(message, model, createdSeconds));
+    }
+
+    @Override
+    public ApiError refused(int status, byte[] refusal) {
+        return AnthropicUpstream.forOpenAi(status, refusal);
+    }
+
+    @Override
+    public MeteredUsage metered() {
+        MeteredUsage told = whole;
+        return told == null ? tally.metered() : told;
+    }
+
+    @Override
+    public boolean hasContent() {
+        return whole != null || tally.hasContent();
+    }
+
+    @Override
+    public long completionTokens() {
+        MeteredUsage told = whole;
+        return told == null ? tally.completionTokens() : told.usage().completionTokens();
+    }
+}
