@@ -1,10 +1,14 @@
 package io.wharfinger.router.proxy;
 
+import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.endpoints.table.Endpoint;
+import io.wharfinger.router.endpoints.table.Serving;
 import io.wharfinger.router.seeing.Decision;
 import io.wharfinger.router.upstream.search.Target;
+import io.wharfinger.routing.health.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +17,28 @@ final class Considered {
     private Considered() {}
 
     /**
-     * The first few upstreams.
+     * The first few upstreams, and of those that take no new requests as many as there is room for.
      *
-     * @param able those that can serve the call at all
+     * @param serving those of the model
      * @param wasTried whether the request was sent to one of that name before
      * @param chosen the one that was picked; null if none could be
      */
     static List<Decision.Candidate> of(
-            List<Endpoint> serving,
-            List<Endpoint> able,
-            Predicate<String> wasTried,
-            @Nullable Target chosen,
-            long nowNanos) {
-        int size = Math.min(serving.size(), Decision.CANDIDATES_MAX);
+            Serving serving, Api api, Predicate<String> wasTried, @Nullable Target chosen, long nowNanos) {
+        List<Endpoint> all = serving.all();
+        List<Endpoint> able = serving.able(api);
+        int size = Math.min(all.size(), Decision.CANDIDATES_MAX);
         List<Decision.Candidate> candidates = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            Endpoint endpoint = serving.get(i);
+            Endpoint endpoint = all.get(i);
             String name = endpoint.spec().name();
             boolean picked = chosen != null && chosen.endpoint() == endpoint;
             String excluded = picked ? "" : exclusion(endpoint, able, wasTried.test(name), nowNanos);
             candidates.add(new Decision.Candidate(name, endpoint.inFlight(), excluded));
+        }
+        for (int i = 0; i < serving.draining().size() && candidates.size() < Decision.CANDIDATES_MAX; i++) {
+            Endpoint endpoint = serving.draining().get(i);
+            candidates.add(new Decision.Candidate(endpoint.spec().name(), endpoint.inFlight(), "draining"));
         }
         return candidates;
     }
@@ -45,8 +51,16 @@ final class Considered {
             return "paused";
         }
         if (!endpoint.admits(nowNanos)) {
-            return "left-out";
+            return health(endpoint.health().standing());
         }
         return able.contains(endpoint) ? "" : "api-not-served";
+    }
+
+    private static String health(Standing standing) {
+        return switch (standing) {
+            case Standing.Out out -> out.cause().name().toLowerCase(Locale.ROOT);
+            case Standing.Trial trial -> "on-trial";
+            case Standing.In in -> "left-out";
+        };
     }
 }

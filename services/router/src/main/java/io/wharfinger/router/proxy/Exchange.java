@@ -148,6 +148,7 @@ final class Exchange {
             finish(Outcome.OUTCOME_CLIENT_GONE, answer().isBegun() ? 200 : 0, null, () -> {});
         } else if (trail == null && !over) {
             release();
+            notes.abandoned();
         }
     }
 
@@ -209,9 +210,11 @@ final class Exchange {
         stop();
         settle(metered);
         AnswerPace pace = pace(metered);
-        notes.ended(outcome, status, error, metered, pace.verdict(), firstTokenNanos, lastTokenNanos);
         Ending ending = new Ending(outcome, metered, proxy.clock().instant(), pace, status);
-        whenWritten(records.close(ending), (seq, failure) -> closed(failure, showEnd));
+        whenWritten(records.close(ending), (seq, failure) -> {
+            closed(failure, showEnd);
+            notes.ended(outcome, status, error, metered, pace.verdict(), firstTokenNanos, lastTokenNanos);
+        });
     }
 
     private void settle(MeteredUsage metered) {

@@ -2,10 +2,11 @@ package io.wharfinger.router.proxy;
 
 import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.router.dialect.ApiError;
-import io.wharfinger.router.endpoints.table.Endpoint;
+import io.wharfinger.router.dialect.Failure;
 import io.wharfinger.router.endpoints.table.EndpointSpec;
 import io.wharfinger.router.endpoints.table.EndpointTable;
 import io.wharfinger.router.endpoints.table.Provider;
+import io.wharfinger.router.endpoints.table.Serving;
 import io.wharfinger.router.limits.Verdict;
 import io.wharfinger.router.seeing.Decision;
 import io.wharfinger.router.seeing.End;
@@ -20,12 +21,18 @@ import io.wharfinger.router.upstream.search.Target;
 import io.wharfinger.router.usage.EngineUsage;
 import io.wharfinger.router.usage.MeteredUsage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps, while a request is served, what those who watch are told in the end. Neither its text nor its key is in it. */
 final class Notes {
+    private static final Set<String> OWN_CODES =
+            Arrays.stream(Failure.values()).map(Failure::code).collect(Collectors.toUnmodifiableSet());
+
     private final Seeing seeing;
     private final Arrival arrival;
     private final Trace trace;
@@ -61,7 +68,7 @@ final class Notes {
 
     /** A call was refused by its head. */
     static void refusedAtTheDoor(Seeing seeing, Call call, Story.Sender sender, ApiError error) {
-        End end = End.refused(call.answer().status(error), String.valueOf(error.code()), 0);
+        End end = End.refused(call.answer().status(error), code(error), 0);
         Times times = Times.refused(call.time().toEpochMilli(), call.nanos(), System.nanoTime());
         seeing.ended(
                 new Story(
@@ -96,7 +103,7 @@ final class Notes {
         chosenNanos = System.nanoTime();
         served = chosen == null ? model : chosen.model();
         planned = tryCount == 1 ? served : planned;
-        List<Endpoint> considered = table.serving(served);
+        Serving considered = table.ofModel(served);
         seeing.decided(new Decision(
                 arrival.requestId(),
                 nowMillis,
@@ -105,13 +112,28 @@ final class Notes {
                 served,
                 tryCount,
                 cause,
-                considered.size(),
-                Considered.of(
-                        considered, table.ofModel(served).able(arrival.api()), this::wasTried, chosen, chosenNanos),
+                considered.all().size() + considered.draining().size(),
+                Considered.of(considered, arrival.api(), this::wasTried, chosen, chosenNanos),
                 chosen == null ? "" : chosen.endpoint().spec().name()));
         target = chosen;
         status = 0;
         firstByteNanos = 0;
+    }
+
+    private static String result(Outcome outcome) {
+        return switch (outcome) {
+            // One that refuses for good reason has done its work.
+            case OUTCOME_COMPLETED, OUTCOME_LENGTH_LIMITED, OUTCOME_ENGINE_REFUSED -> Try.OK;
+            case OUTCOME_ENGINE_FAILED -> "failed";
+            case OUTCOME_CLIENT_GONE -> "client_gone";
+            case OUTCOME_ROUTER_LOST, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> "router_lost";
+        };
+    }
+
+    /** An upstream may call its errors as it likes, and no more is told of it than that it is one of those. */
+    private static String code(ApiError error) {
+        String code = error.code();
+        return code != null && OWN_CODES.contains(code) ? code : "upstream_error";
     }
 
     private boolean wasTried(String endpoint) {
@@ -159,10 +181,15 @@ final class Notes {
         }
     }
 
+    /** The client went away before it was sent anywhere. */
+    void abandoned() {
+        tell(new End(Outcome.OUTCOME_CLIENT_GONE, 0, null, null, bytesIn, 0), MeteredUsage.NONE, SloVerdict.NONE, 0, 0);
+    }
+
     /** It was refused before it was sent anywhere. */
     void refused(ApiError error, int shownStatus) {
         tell(
-                new End(Outcome.OUTCOME_UNSPECIFIED, shownStatus, error.code(), limit, bytesIn, 0),
+                new End(Outcome.OUTCOME_UNSPECIFIED, shownStatus, code(error), limit, bytesIn, 0),
                 MeteredUsage.NONE,
                 SloVerdict.NONE,
                 0,
@@ -184,8 +211,8 @@ final class Notes {
             SloVerdict slo,
             long firstNanos,
             long lastNanos) {
-        endTry(System.nanoTime(), Try.OK);
-        String code = error == null ? null : error.code();
+        endTry(System.nanoTime(), result(outcome));
+        String code = error == null ? null : code(error);
         tell(
                 new End(
                         outcome,

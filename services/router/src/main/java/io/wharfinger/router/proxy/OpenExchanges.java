@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.wharfinger.router.RouterConfig;
+import io.wharfinger.router.seeing.Metric;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -32,10 +33,11 @@ class OpenExchanges {
         this.router = router;
         this.openMax = config.maxOpenRequests();
         this.heldBytesMax = config.maxHeldSize().asLongValue();
-        Gauge.builder("wharfinger.router.requests.in.flight", count, AtomicInteger::get)
+        Gauge.builder(Metric.REQUESTS_IN_FLIGHT.id(), count, AtomicInteger::get)
+                .description(Metric.REQUESTS_IN_FLIGHT.description())
                 .register(registry);
-        Gauge.builder("wharfinger.router.held.bytes", heldBytes, AtomicLong::get)
-                .description("Request bodies and answers in memory")
+        Gauge.builder(Metric.HELD_BYTES.id(), heldBytes, AtomicLong::get)
+                .description(Metric.HELD_BYTES.description())
                 .register(registry);
     }
 

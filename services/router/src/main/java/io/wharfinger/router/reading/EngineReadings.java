@@ -14,6 +14,7 @@ import io.wharfinger.router.RouterConfig;
 import io.wharfinger.router.endpoints.Endpoints;
 import io.wharfinger.router.reading.counters.ReadingBuffer;
 import io.wharfinger.router.reading.counters.ReadingTimes;
+import io.wharfinger.router.seeing.Metric;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -61,10 +62,10 @@ class EngineReadings implements Runnable {
         times = ReadingTimes.of(this.router, config.interval());
         buffer = new ReadingBuffer(config.buffer());
         scraper = new EngineScraper(config, clock);
-        read = meters.counter("wharfinger.router.readings", "result", "read");
-        failed = meters.counter("wharfinger.router.readings", "result", "failed");
-        meters.gauge("wharfinger.router.readings.waiting", waiting);
-        meters.gauge("wharfinger.router.readings.dropped", dropped);
+        read = meters.counter(Metric.READINGS.id(), "result", "read");
+        failed = meters.counter(Metric.READINGS.id(), "result", "failed");
+        meters.gauge(Metric.READINGS_WAITING.id(), waiting);
+        meters.gauge(Metric.READINGS_DROPPED.id(), dropped);
         thread = Thread.ofPlatform().daemon().name("engine-readings").unstarted(this);
     }
 

@@ -40,6 +40,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     private @Nullable FakeEngine engine;
     private @Nullable FakeDeployment deployment;
     private Path endpoints = Path.of("nowhere");
+    private Path accessLog = Path.of("nowhere");
 
     @Override
     public Map<String, String> start() {
@@ -69,6 +70,9 @@ public final class World implements QuarkusTestResourceLifecycleManager {
             configuration.put("wharfinger.router.endpoints.poll", "50ms");
             Path tenants = Files.writeString(folder.resolve("tenants.yaml"), TENANTS);
             configuration.put("wharfinger.router.tenants.file", tenants.toString());
+            accessLog = folder.resolve("access.log");
+            configuration.put("wharfinger.router.access-log.target", "file");
+            configuration.put("wharfinger.router.access-log.file", accessLog.toString());
             configuration.put("wharfinger.router.proxy.first-byte-timeout", "1500ms");
             configuration.put("wharfinger.router.proxy.whole-answer-timeout", "1500ms");
             configuration.put("wharfinger.router.proxy.idle-timeout", "1500ms");
@@ -111,6 +115,11 @@ public final class World implements QuarkusTestResourceLifecycleManager {
 
     public static FakeEngine engine() {
         return Objects.requireNonNull(Objects.requireNonNull(current).engine);
+    }
+
+    /** What the access log says by now. */
+    public static String accessLog() throws IOException {
+        return Files.readString(Objects.requireNonNull(current).accessLog);
     }
 
     public static void writeEndpoints(String content) throws IOException {

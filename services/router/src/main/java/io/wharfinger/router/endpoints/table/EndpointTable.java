@@ -44,16 +44,20 @@ public final class EndpointTable {
 
     private static Map<String, Serving> byModel(Map<String, Endpoint> byName) {
         Map<String, List<Endpoint>> lists = new HashMap<>();
+        Map<String, List<Endpoint>> draining = new HashMap<>();
         for (Endpoint endpoint : byName.values()) {
             for (String model : endpoint.spec().models()) {
                 List<Endpoint> serving = lists.computeIfAbsent(model, any -> new ArrayList<>());
-                if (!endpoint.spec().draining()) {
+                if (endpoint.spec().draining()) {
+                    draining.computeIfAbsent(model, any -> new ArrayList<>()).add(endpoint);
+                } else {
                     serving.add(endpoint);
                 }
             }
         }
         Map<String, Serving> byModel = new HashMap<>();
-        lists.forEach((model, serving) -> byModel.put(model, new Serving(serving)));
+        lists.forEach((model, serving) ->
+                byModel.put(model, new Serving(serving, draining.getOrDefault(model, List.of()))));
         return byModel;
     }
 

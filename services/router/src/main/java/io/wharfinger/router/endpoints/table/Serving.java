@@ -16,12 +16,19 @@ public final class Serving {
     static final Serving NOTHING = new Serving(List.of());
 
     private final List<Endpoint> all;
+    private final List<Endpoint> draining;
     private final Map<Api, List<Endpoint>> byApi = new EnumMap<>(Api.class);
     private volatile boolean tooManyOut;
 
     /** Those of the model that take new requests. */
     Serving(List<Endpoint> endpoints) {
+        this(endpoints, List.of());
+    }
+
+    /** Those of the model that take new requests, and those that take no more. */
+    Serving(List<Endpoint> endpoints, List<Endpoint> draining) {
         all = List.copyOf(endpoints);
+        this.draining = List.copyOf(draining);
         for (Api api : Api.values()) {
             List<Endpoint> able = all.stream()
                     .filter(endpoint -> isAble(endpoint.spec().abilities(), api))
@@ -38,6 +45,11 @@ public final class Serving {
     /** All of them. */
     public List<Endpoint> all() {
         return all;
+    }
+
+    /** Those that serve the model and take no new requests. */
+    public List<Endpoint> draining() {
+        return draining;
     }
 
     /** Those that can serve a client's call, itself or by translation. */
