@@ -95,7 +95,10 @@ final class References {
     private static Stream<Setting> ofVolume(Volume volume) {
         if (volume.getSecret() != null) {
             SecretVolumeSource secret = volume.getSecret();
-            return keys("Secret", secret.getSecretName(), secret.getItems());
+            // What may be absent is nothing that has to be provided.
+            return Boolean.TRUE.equals(secret.getOptional())
+                    ? Stream.empty()
+                    : keys("Secret", secret.getSecretName(), secret.getItems());
         }
         if (volume.getConfigMap() != null) {
             ConfigMapVolumeSource map = volume.getConfigMap();

@@ -124,6 +124,12 @@ record ServiceEnvironment(
                 Map.entry("WHARFINGER_ROUTER_SPOOL_DIR", folder.resolve("spool").toString()),
                 Map.entry("WHARFINGER_ROUTER_STATE_DIR", folder.resolve("state").toString()),
                 Map.entry(
+                        "WHARFINGER_ROUTER_TENANTS_FILE",
+                        folder.resolve("tenants.yaml").toString()),
+                Map.entry(
+                        "WHARFINGER_ROUTER_CREDENTIALS_DIR",
+                        folder.resolve("credentials").toString()),
+                Map.entry(
                         "WHARFINGER_ROUTER_ENDPOINTS_FILE", home.endpointsFile().toString()));
     }
 

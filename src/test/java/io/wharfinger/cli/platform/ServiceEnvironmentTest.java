@@ -50,6 +50,8 @@ class ServiceEnvironmentTest {
         assertThat(router.values()).doesNotContain("secret");
         assertThat(router)
                 .containsEntry("WHARFINGER_ROUTER_SPOOL_DIR", "/srv/a wharf/router/spool")
-                .containsEntry("WHARFINGER_ROUTER_ENDPOINTS_FILE", "/srv/a wharf/router/endpoints.yaml");
+                .containsEntry("WHARFINGER_ROUTER_ENDPOINTS_FILE", "/srv/a wharf/router/endpoints.yaml")
+                .containsEntry("WHARFINGER_ROUTER_TENANTS_FILE", "/srv/a wharf/router/tenants.yaml")
+                .containsEntry("WHARFINGER_ROUTER_CREDENTIALS_DIR", "/srv/a wharf/router/credentials");
     }
 }
