@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts all that the router needs besides NATS and the issuer, and tells the router where it is. */
 public final class World implements QuarkusTestResourceLifecycleManager {
     public static final String UNREACHABLE = "engine-nowhere";
+    public static final String CREDENTIAL = "hosted";
+    public static final String CREDENTIAL_VALUE = "sk-of-the-platform";
 
     private static final byte[] SECRET = "a secret of the tests, 32 bytes or more".getBytes(StandardCharsets.UTF_8);
 
@@ -68,6 +70,9 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                     "wharfinger.router.state-dir", folder.resolve("state").toString());
             configuration.put("wharfinger.router.endpoints.file", endpoints.toString());
             configuration.put("wharfinger.router.endpoints.poll", "50ms");
+            Path credentials = Files.createDirectories(folder.resolve("credentials"));
+            Files.writeString(credentials.resolve(CREDENTIAL), CREDENTIAL_VALUE);
+            configuration.put("wharfinger.router.credentials.dir", credentials.toString());
             Path tenants = Files.writeString(folder.resolve("tenants.yaml"), TENANTS);
             configuration.put("wharfinger.router.tenants.file", tenants.toString());
             accessLog = folder.resolve("access.log");

@@ -43,6 +43,7 @@ final class Parts {
             case "image" -> addImage(block.at("source"));
             case "document" -> addDocument(block);
             case "search_result" -> addSearchResult(block);
+            case "mid_conv_system" -> addContent(block.at("content"));
             default ->
                 throw block.at("type").wrong("is \"" + Names.shown(type) + "\", which the engine has no form for");
         }
