@@ -296,7 +296,7 @@ class SeeingTest {
         ApiClient stranger = new ApiClient(base, "wk_nobody_" + SECRET_TEXT.replace("-", ""));
         ids.add(requestId(stranger.post("/v1/chat/completions", secretBody(Script.GOOD.model(), ""))));
         ids.add(requestId(client.post("/v1/nothing", secretBody(Script.GOOD.model(), ""))));
-        ApiClient held = clientOf(World.quota().keyOf("/held/seeing/", "seeing-held", null));
+        ApiClient held = clientOf(World.quota().keyOf("/seen/team/", "seeing-held", null));
         for (int i = 0; i < 3; i++) {
             ids.add(requestId(held.post("/v1/chat/completions", secretBody(Script.GOOD.model(), ""))));
         }

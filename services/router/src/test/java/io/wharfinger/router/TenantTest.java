@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.wharfinger.contracts.router.v1.Closing;
+import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.contracts.router.v1.SloVerdict;
 import io.wharfinger.router.world.Script;
 import io.wharfinger.router.world.World;
@@ -94,5 +95,21 @@ class TenantTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("invalid_header").contains("x-slo-ttft-ms");
+    }
+
+    @Test
+    void aStreamThatALimitAllowsNoMoreEndsProperlyAndTheEngineStops() throws Exception {
+        ApiClient client = clientOf("/brief/", "brief");
+        int broken = World.engine().broken.get();
+
+        HttpResponse<String> response = client.chat(Script.DRIP.model(), ",\"stream\":true");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("\"finish_reason\":\"length\"").endsWith("data: [DONE]\n\n");
+        Await.until("the engine has stopped", SOON, () -> World.engine().broken.get() > broken);
+        Closing closing = closing(requestId(response));
+        assertThat(closing.getOutcome()).isEqualTo(Outcome.OUTCOME_LENGTH_LIMITED);
+        assertThat(closing.getCounts().getTextOut()).isBetween(1L, 60L);
+        assertThat(client.chat(Script.GOOD.model(), "").statusCode()).isEqualTo(429);
     }
 }

@@ -3,6 +3,7 @@ package io.wharfinger.router.dialect;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.usage.MeteredUsage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request as it is put to one upstream, and the way back: every answer in the words of the API that the client called,
@@ -43,6 +44,11 @@ public interface Conversation {
 
     /** What is known to have been used so far. */
     MeteredUsage metered();
+
+    /** What ends the client's stream properly before the upstream has, because a limit allows no more; null if nothing can. */
+    default byte @Nullable [] cutShort() {
+        return null;
+    }
 
     /** Whether anything generated has come yet. */
     boolean hasContent();

@@ -21,12 +21,13 @@ final class StaticReservation implements Reservation {
         if (needed <= 0 || ended) {
             return true;
         }
-        long more = Math.max(needed, StaticLimits.OUTPUT_STEP);
-        if (!chain.takeMore(more, nowNanos)) {
-            return false;
-        }
-        taken += more;
-        return true;
+        return take(Math.max(needed, StaticLimits.OUTPUT_STEP), nowNanos) || take(needed, nowNanos);
+    }
+
+    private boolean take(long more, long nowNanos) {
+        boolean isTaken = chain.takeMore(more, nowNanos);
+        taken += isTaken ? more : 0;
+        return isTaken;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.wharfinger.router.dialect.ErrorShape;
 import io.wharfinger.router.dialect.Family;
 import io.wharfinger.router.limits.RateHeaders;
 import io.wharfinger.router.limits.Standing;
+import io.wharfinger.router.limits.Verdict;
 import java.util.concurrent.TimeUnit;
 
 /** The answer to one client. Whatever is refused is answered at once, and what the client still sends is thrown away. */
@@ -101,6 +102,11 @@ final class ClientAnswer {
             case OPENAI -> RateHeaders.openAi(standing, response::putHeader);
             case ANTHROPIC -> RateHeaders.anthropic(standing, nowMillis, response::putHeader);
         }
+    }
+
+    /** Tells when a limit has room again; before the head of the answer is sent. */
+    void retryAfter(Verdict.Refused refused) {
+        RateHeaders.retryAfter(refused, response::putHeader);
     }
 
     /** Begins a stream of events. */

@@ -63,6 +63,7 @@ final class Exchange {
             case Verdict.Granted granted -> reservation = granted.reservation();
             case Verdict.Refused refused -> {
                 notes.limited(refused);
+                answer().retryAfter(refused);
                 refuse(LimitErrors.of(refused));
             }
         }
@@ -268,6 +269,11 @@ final class Exchange {
         if (firstTokenNanos == 0) {
             firstTokenNanos = lastTokenNanos;
         }
+    }
+
+    /** Takes what so many tokens need from the limits; false if they allow no more. */
+    boolean extend(long completionTokens) {
+        return reservation.extend(completionTokens, System.nanoTime());
     }
 
     /** Writes a checkpoint if one is due. */

@@ -61,7 +61,23 @@ final class StreamRelay implements Relay {
             exchange.tokens();
         }
         flush();
-        exchange.progress(conversation.completionTokens());
+        long tokens = conversation.completionTokens();
+        if (exchange.extend(tokens)) {
+            exchange.progress(tokens);
+        } else {
+            cutShort(tokens);
+        }
+    }
+
+    /** A limit allows no more: the client gets a proper end, where the API has one, and the upstream stops its work. */
+    private void cutShort(long tokens) {
+        byte[] last = conversation.cutShort();
+        if (last == null) {
+            exchange.progress(tokens);
+        } else {
+            finish(Outcome.OUTCOME_LENGTH_LIMITED, last);
+            attempt.cancel();
+        }
     }
 
     private void noteLife() {

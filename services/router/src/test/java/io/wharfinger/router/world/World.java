@@ -30,6 +30,10 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 limits: {requestsPerMinute: 2}
               /careful/:
                 limits: {requestsPerMinute: 2}
+              /seen/:
+                limits: {requestsPerMinute: 1}
+              /brief/:
+                limits: {tokensPerMinute: 30}
               /quick/:
                 sloTtftMillis: 60000
                 serviceTier: premium

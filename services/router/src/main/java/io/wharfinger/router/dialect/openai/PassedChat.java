@@ -18,6 +18,7 @@ public final class PassedChat implements Conversation {
     private final byte[] body;
     private final List<Splice> splices;
     private final StreamMeter meter;
+    private byte @Nullable [] last;
     private @Nullable MeteredUsage whole;
 
     /** @param api {@link Api#CHAT_COMPLETIONS} or {@link Api#COMPLETIONS} */
@@ -45,7 +46,17 @@ public final class PassedChat implements Conversation {
 
     @Override
     public StreamStep accept(SseEvent event) {
-        return meter.accept(event);
+        StreamStep step = meter.accept(event);
+        if (step instanceof StreamStep.Forward forward) {
+            last = forward.bytes();
+        }
+        return step;
+    }
+
+    @Override
+    public byte @Nullable [] cutShort() {
+        byte[] before = last;
+        return before == null ? null : CutShort.after(before);
     }
 
     @Override
