@@ -6,12 +6,16 @@ import io.wharfinger.router.dialect.anthropic.wire.Field;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import java.util.List;
 
-/** The messages of a chat, from the fields `system` and `messages`. Messages in a row by the same role are one turn. */
+/**
+ * The messages of a chat, from the fields `system` and `messages`. Messages in a row by the same role are one turn. Of the
+ * system there is one message, the first, as chat templates want it: what it says later on is said in the user's turn.
+ */
 final class ChatMessages {
     /** Claude Code's first system block: it differs in every request, and would keep any prefix cache from being hit. */
     private static final String BILLING_LINE = "x-anthropic-billing-header:";
 
     private final ArrayNode messages = Trees.array();
+    private final Parts system = new Parts();
     private boolean prefill;
 
     private ChatMessages() {}
@@ -24,35 +28,53 @@ final class ChatMessages {
             throw body.at("messages")
                     .wrong(body.at("messages").isAbsent() ? "is missing" : "must have at least one message");
         }
-        for (int i = 0; i < given.size(); ) {
+        int first = chat.addLeadingSystem(given);
+        for (int i = first; i < given.size(); ) {
             int end = endOfTurn(given, i);
             chat.addTurn(given.subList(i, end));
             i = end;
         }
+        chat.putSystemFirst();
         return chat;
     }
 
+    /** How many messages there are of the system before any other. */
+    private int addLeadingSystem(List<Field> given) throws UntranslatableException {
+        int first = 0;
+        while (first < given.size() && given.get(first).at("role").text().equals("system")) {
+            addSystem(content(given.get(first)));
+            first++;
+        }
+        return first;
+    }
+
+    private void putSystemFirst() {
+        if (!system.isEmpty()) {
+            String text = system.takeTexts(new Parts());
+            messages.insertObject(0).put("role", "system").put("content", text);
+        }
+    }
+
+    private static String role(Field message) throws UntranslatableException {
+        String role = message.at("role").text();
+        return role.equals("system") ? "user" : role;
+    }
+
     private static int endOfTurn(List<Field> given, int from) throws UntranslatableException {
-        String role = given.get(from).at("role").text();
+        String role = role(given.get(from));
         int end = from + 1;
-        while (end < given.size() && given.get(end).at("role").text().equals(role)) {
+        while (end < given.size() && role(given.get(end)).equals(role)) {
             end++;
         }
         return end;
     }
 
     private void addTurn(List<Field> turn) throws UntranslatableException {
-        Field role = turn.getFirst().at("role");
         prefill = false;
-        switch (role.text()) {
+        switch (role(turn.getFirst())) {
             case "user" -> addUser(turn);
             case "assistant" -> addAssistant(turn);
-            case "system" -> {
-                for (Field message : turn) {
-                    addSystem(content(message));
-                }
-            }
-            default -> throw role.wrong("must be \"user\" or \"assistant\"");
+            default -> throw turn.getFirst().at("role").wrong("must be \"user\" or \"assistant\"");
         }
     }
 
@@ -81,26 +103,22 @@ final class ChatMessages {
         return content;
     }
 
-    private void addSystem(Field system) throws UntranslatableException {
-        Parts texts = new Parts();
-        if (system.node().isTextual()) {
-            addSystemText(texts, system.text());
+    private void addSystem(Field given) throws UntranslatableException {
+        if (given.node().isTextual()) {
+            addSystemText(given.text());
         } else {
-            for (Field block : system.items()) {
+            for (Field block : given.items()) {
                 if (!block.at("type").text().equals("text")) {
                     throw block.at("type").wrong("must be \"text\"");
                 }
-                addSystemText(texts, block.at("text").text());
+                addSystemText(block.at("text").text());
             }
-        }
-        if (!texts.isEmpty()) {
-            messages.addObject().put("role", "system").put("content", texts.takeTexts(new Parts()));
         }
     }
 
-    private static void addSystemText(Parts texts, String text) {
+    private void addSystemText(String text) {
         if (!text.startsWith(BILLING_LINE)) {
-            texts.addText(text);
+            system.addText(text);
         }
     }
 

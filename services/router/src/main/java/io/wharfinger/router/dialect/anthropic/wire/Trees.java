@@ -3,9 +3,11 @@ package io.wharfinger.router.dialect.anthropic.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads and writes JSON trees. Numbers keep the digits that they came with; an object that has a member twice is broken. */
 public final class Trees {
@@ -31,6 +34,7 @@ public final class Trees {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+    private static final ObjectWriter ESCAPING = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private Trees() {}
 
@@ -48,6 +52,15 @@ public final class Trees {
     public static byte[] bytes(JsonNode tree) {
         try {
             return MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            return escaped(tree);
+        }
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8, but an escape it has. */
+    private static byte[] escaped(JsonNode tree) {
+        try {
+            return ESCAPING.writeValueAsString(tree).getBytes(StandardCharsets.US_ASCII);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("memory cannot refuse", e);
         }

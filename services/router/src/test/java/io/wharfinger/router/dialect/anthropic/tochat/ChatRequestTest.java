@@ -126,6 +126,31 @@ class ChatRequestTest {
     }
 
     @Test
+    void theSystemSpeaksFirstAndLaterInTheUsersTurn() throws Exception {
+        assertTranslated("""
+                {"model":"m","max_tokens":1,"system":"One.","messages":[
+                  {"role":"system","content":"Two."},
+                  {"role":"user","content":"Hello"},
+                  {"role":"system","content":[{"type":"text","text":"Three."}]}]}
+                """, """
+                {"model":"m","max_tokens":1,"stream":false,"messages":[
+                  {"role":"system","content":"One.\\nTwo."},
+                  {"role":"user","content":[{"type":"text","text":"Hello"},{"type":"text","text":"Three."}]}]}
+                """);
+    }
+
+    @Test
+    void halfOfASurrogatePairIsNotLost() throws Exception {
+        String body =
+                "{\"model\":\"m\",\"max_tokens\":1,\"messages\":[{\"role\":\"user\",\"content\":\"\\ud83d \u00e9\"}]}";
+
+        byte[] sent = ChatRequest.of(Wire.bytes(body), Rewrite.NONE).body();
+
+        assertThat(Wire.tree(sent).at("/messages/0/content"))
+                .isEqualTo(Wire.tree(body).at("/messages/0/content"));
+    }
+
+    @Test
     void anAnswerThatIsBegunIsGoneOnWith() throws Exception {
         JsonNode chat =
                 translated("{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"JSON!\"},"
