@@ -1,0 +1,5 @@
+/** Tests of reading credentials. */
+@NullMarked
+package io.wharfinger.router.credential;
+
+import org.jspecify.annotations.NullMarked;
