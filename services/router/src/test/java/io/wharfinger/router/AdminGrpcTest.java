@@ -13,9 +13,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.grpc.client.GrpcClient;
 import io.vertx.grpc.client.GrpcClientChannel;
+import io.wharfinger.contracts.router.v1.DrainEndpointRequest;
 import io.wharfinger.contracts.router.v1.GetSpoolRequest;
 import io.wharfinger.contracts.router.v1.ListEndpointsRequest;
 import io.wharfinger.contracts.router.v1.RouterServiceGrpc;
+import io.wharfinger.contracts.router.v1.UndrainEndpointRequest;
 import io.wharfinger.testkit.SuiteResource;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +45,33 @@ class AdminGrpcTest {
                 .contains("fake-1");
         assertThat(router.getSpool(GetSpoolRequest.getDefaultInstance()).getProducer())
                 .isEqualTo("router-test");
+    }
+
+    @Test
+    void aPlatformAdminDrainsAndUndrains() {
+        RouterServiceGrpc.RouterServiceBlockingStub router = router("platform-admin");
+        try {
+            assertThat(router.drainEndpoint(DrainEndpointRequest.newBuilder()
+                                    .setName("nowhere")
+                                    .build())
+                            .getEndpoint()
+                            .getDrained())
+                    .isTrue();
+        } finally {
+            assertThat(router.undrainEndpoint(UndrainEndpointRequest.newBuilder()
+                                    .setName("nowhere")
+                                    .build())
+                            .getEndpoint()
+                            .getDrained())
+                    .isFalse();
+        }
+        assertThatThrownBy(() -> router("service")
+                        .drainEndpoint(DrainEndpointRequest.newBuilder()
+                                .setName("nowhere")
+                                .build()))
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED));
     }
 
     @Test

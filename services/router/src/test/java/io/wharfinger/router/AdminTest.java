@@ -13,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.wharfinger.router.world.World;
 import io.wharfinger.testkit.Await;
 import io.wharfinger.testkit.SuiteResource;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,70 @@ class AdminTest {
                 .statusCode(200)
                 .body("endpoints.name", hasItems("fake-1", "nowhere"))
                 .body("endpoints[0].acceleratorClass", equalTo("h100-sxm"));
+    }
+
+    @Test
+    void theEndpointsAreShownWithTheirHealthAndTheRoutesWithWhatMayBeWrong() throws Exception {
+        World.writeEndpoints(World.goodEndpoints()
+                + """
+                  - {name: hosted, provider: anthropic, url: "https://localhost:1/base", credential: none, models: [far]}
+                routes:
+                  - {model: assistant, split: [{model: engine-good, weight: 95}, {model: gone, weight: 5}], fallback: [far]}
+                """);
+        Await.until(
+                "the routes are shown",
+                SOON,
+                () -> "assistant".equals(shown().getString("routes[0].model")));
+
+        JsonPath shown = shown();
+        assertThat(shown.getString("endpoints.find { it.name == 'fake-1' }.health.state"))
+                .isEqualTo("BREAKER_STATE_CLOSED");
+        assertThat(shown.getString("endpoints.find { it.name == 'fake-1' }.provider"))
+                .isEqualTo("engine");
+        assertThat(shown.getList("endpoints.find { it.name == 'hosted' }.apis")).contains("messages");
+        assertThat(shown.getString("endpoints.find { it.name == 'hosted' }.obstacle"))
+                .contains("no readable credential \"none\"");
+        assertThat(shown.getList("routes[0].split.weight", Integer.class)).containsExactly(95, 5);
+        assertThat(shown.getString("warnings")).contains("\"gone\", which no endpoint serves");
+        assertThat(ready()).contains("routesWarning").contains("\"status\": \"UP\"");
+    }
+
+    @Test
+    void anOperatorDrainsAnEndpointAsOftenAsItIsSaidAndNobodyElseMay() throws Exception {
+        post("service", "fake-1", "drain").then().statusCode(403);
+        post("platform-admin", "none", "drain")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/router-endpoint-unknown"));
+        ApiClient client = new ApiClient(base, World.quota().key("drains", null));
+        Await.until("served", SOON, () -> client.chat("engine-good", "").statusCode() == 200);
+
+        for (int i = 0; i < 2; i++) {
+            post("platform-admin", "fake-1", "drain")
+                    .then()
+                    .statusCode(200)
+                    .body("draining", equalTo(true))
+                    .body("drained", equalTo(true));
+        }
+        assertThat(client.chat("engine-good", "").statusCode()).isEqualTo(503);
+        for (int i = 0; i < 2; i++) {
+            post("platform-admin", "fake-1", "undrain").then().statusCode(200).body("draining", equalTo(false));
+        }
+        assertThat(client.chat("engine-good", "").statusCode()).isEqualTo(200);
+    }
+
+    private static Response post(String role, String endpoint, String verb) {
+        return given().auth()
+                .oauth2(SuiteResource.token(role, "/"))
+                .post("/router/v1/endpoints/{name}/{verb}", endpoint, verb);
+    }
+
+    private static JsonPath shown() {
+        return given().auth()
+                .oauth2(SuiteResource.token("platform-admin", "/"))
+                .get("/router/v1/endpoints")
+                .jsonPath();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.wharfinger.router;
 
 import io.wharfinger.router.dialect.Failure;
+import io.wharfinger.rpc.failure.FailureCatalogue;
 import io.wharfinger.testkit.GeneratedDoc;
 import java.io.IOException;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ class FailureDocsTest {
                 "# Errors of the APIs of the router\n\nIn OpenAI's shape: `{\"error\": {\"message\", \"type\","
                         + " \"param\", \"code\"}}`; in Anthropic's, where one of its APIs was called:"
                         + " `{\"type\": \"error\", \"error\": {\"type\", \"message\"}, \"request_id\"}`, its type by the"
-                        + " status, and 529 for 503.\n\n| code | HTTP | type |\n|---|---|---|\n" + rows);
+                        + " status, and 529 for 503.\n\n| code | HTTP | type |\n|---|---|---|\n" + rows
+                        + "\n# Errors of the router's calls for operators\n\n"
+                        + FailureCatalogue.markdown(RouterFailure.class));
     }
 }

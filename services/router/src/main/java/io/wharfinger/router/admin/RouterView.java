@@ -2,58 +2,71 @@ package io.wharfinger.router.admin;
 
 import com.google.protobuf.Timestamp;
 import io.wharfinger.contracts.router.v1.Endpoint;
-import io.wharfinger.contracts.router.v1.EndpointSource;
 import io.wharfinger.contracts.router.v1.GetSpoolResponse;
 import io.wharfinger.contracts.router.v1.ListEndpointsResponse;
 import io.wharfinger.contracts.router.v1.SeqRange;
 import io.wharfinger.router.RouterConfig;
+import io.wharfinger.router.credential.Credentials;
 import io.wharfinger.router.endpoints.Endpoints;
-import io.wharfinger.router.endpoints.table.EndpointSpec;
 import io.wharfinger.router.endpoints.table.EndpointTable;
 import io.wharfinger.router.shipping.Shipping;
 import io.wharfinger.router.spool.Spool;
 import io.wharfinger.router.spool.SpoolStatus;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** The router at this moment, in the words of the contract. REST and gRPC both show it. */
 @Singleton
 class RouterView {
     private final RouterConfig config;
     private final Endpoints endpoints;
+    private final Credentials credentials;
+    private final InstantSource clock;
     private final Spool spool;
     private final Shipping shipping;
 
-    RouterView(RouterConfig config, Endpoints endpoints, Spool spool, Shipping shipping) {
+    RouterView(
+            RouterConfig config,
+            Endpoints endpoints,
+            Credentials credentials,
+            Spool spool,
+            Shipping shipping,
+            InstantSource clock) {
         this.config = config;
         this.endpoints = endpoints;
+        this.credentials = credentials;
+        this.clock = clock;
         this.spool = spool;
         this.shipping = shipping;
     }
 
     ListEndpointsResponse endpoints() {
         EndpointTable table = endpoints.table();
+        EndpointView view = now();
         ListEndpointsResponse.Builder response = ListEndpointsResponse.newBuilder()
-                .setReadTime(Timestamp.newBuilder().setSeconds(table.readTime().getEpochSecond()));
-        table.endpoints().forEach(endpoint -> {
-            EndpointSpec spec = endpoint.spec();
-            response.addEndpoints(Endpoint.newBuilder()
-                    .setName(spec.name())
-                    .setUrl(spec.url().toString())
-                    .setDeployment(spec.deployment())
-                    .setAcceleratorClass(spec.acceleratorClass())
-                    .addAllModels(spec.models())
-                    .setInFlight(endpoint.inFlight())
-                    .setSource(source(spec))
-                    .setDraining(spec.draining()));
-        });
+                .setReadTime(Timestamp.newBuilder().setSeconds(table.readTime().getEpochSecond()))
+                .addAllWarnings(endpoints.warnings());
+        credentials.table().faults().forEach((place, why) -> response.addWarnings(
+                "the credential \"" + place + "\" is not used: " + why));
+        table.endpoints()
+                .forEach(endpoint -> response.addEndpoints(
+                        view.of(endpoint, endpoints.isDrained(endpoint.spec().name()))));
+        table.routes().routes().forEach(route -> response.addRoutes(EndpointView.of(route)));
         return response.build();
     }
 
-    private static EndpointSource source(EndpointSpec spec) {
-        return switch (spec.source()) {
-            case FILE -> EndpointSource.ENDPOINT_SOURCE_FILE;
-            case DEPLOYMENT -> EndpointSource.ENDPOINT_SOURCE_DEPLOYMENT;
-        };
+    /** One upstream; empty if there is none of that name. */
+    Optional<Endpoint> endpoint(String name) {
+        return Optional.ofNullable(endpoints.table().endpoint(name))
+                .map(endpoint -> now().of(endpoint, endpoints.isDrained(name)));
+    }
+
+    private EndpointView now() {
+        return new EndpointView(
+                credentials.table(),
+                io.wharfinger.router.endpoints.table.Endpoint.millis(System.nanoTime()),
+                clock.millis());
     }
 
     GetSpoolResponse spool() {

@@ -1,7 +1,5 @@
 package io.wharfinger.router.endpoints;
 
-import io.wharfinger.router.RouterConfig;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +9,7 @@ import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 /** Upstreams that an operator has told the router to send nothing new to. They are kept on disk, so that a restart knows them. */
-@Singleton
-class Drains {
+final class Drains {
     /** Most names that are kept. */
     static final int NAMES_MAX = 10_000;
 
@@ -21,8 +18,8 @@ class Drains {
     private final KeptFile file;
     private volatile Set<String> names = Set.of();
 
-    Drains(RouterConfig config) {
-        file = new KeptFile(config.stateDir().resolve("drains.txt"));
+    Drains(KeptFile file) {
+        this.file = file;
     }
 
     /** Reads what was kept; with a file that cannot be read the router starts all the same, and drains nothing. */

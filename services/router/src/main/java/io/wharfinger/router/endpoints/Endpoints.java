@@ -6,7 +6,10 @@ import io.wharfinger.router.endpoints.table.BrokenEndpointsException;
 import io.wharfinger.router.endpoints.table.EndpointFile;
 import io.wharfinger.router.endpoints.table.EndpointTable;
 import io.wharfinger.router.endpoints.table.MergedEndpoints;
+import io.wharfinger.routing.health.HealthPolicy;
+import io.wharfinger.routing.health.OutlierPolicy;
 import io.wharfinger.routing.health.Outliers;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,13 +50,18 @@ public class Endpoints {
     private Map<String, String> faults = Map.of();
     private volatile List<String> warnings = List.of();
 
-    Endpoints(EndpointsConfig config, HealthConfig health, RouterConfig router, Drains drains, InstantSource clock) {
-        this.file = config.file();
-        this.drains = drains;
+    @Inject
+    Endpoints(EndpointsConfig config, HealthConfig health, RouterConfig router, InstantSource clock) {
+        this(config.file(), router.stateDir(), health.policy(), health.outlierPolicy(), clock);
+    }
+
+    Endpoints(Path file, Path stateDir, HealthPolicy policy, OutlierPolicy outlierPolicy, InstantSource clock) {
+        this.file = file;
         this.clock = clock;
-        lastGood = new KeptFile(router.stateDir().resolve("endpoints.yaml"));
-        outliers = new Outliers(health.outlierPolicy());
-        table = EndpointTable.empty(health.policy());
+        drains = new Drains(new KeptFile(stateDir.resolve("drains.txt")));
+        lastGood = new KeptFile(stateDir.resolve("endpoints.yaml"));
+        outliers = new Outliers(outlierPolicy);
+        table = EndpointTable.empty(policy);
     }
 
     /** Takes in what was kept before the last stop. */
@@ -67,6 +75,7 @@ public class Endpoints {
         } catch (BrokenEndpointsException | IOException e) {
             LOG.warnf("%s is not used: %s", lastGood.file(), e.toString());
         }
+        remerge();
     }
 
     /** The engines in force. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The upstreams of a moment by model, and the routes to them. Never changes; what is new makes a new table. */
 public final class EndpointTable {
@@ -128,6 +129,11 @@ public final class EndpointTable {
     /** Every upstream: the file's in its order, then the deployment service's by name. */
     public List<Endpoint> endpoints() {
         return endpoints;
+    }
+
+    /** The upstream of that name; null if there is none. */
+    public @Nullable Endpoint endpoint(String name) {
+        return byName.get(name);
     }
 
     /** When the file was read; the epoch if it never was. */
