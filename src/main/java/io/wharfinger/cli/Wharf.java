@@ -7,6 +7,7 @@ import io.wharfinger.cli.billing.BillingCommand;
 import io.wharfinger.cli.cases.CasesCommand;
 import io.wharfinger.cli.credit.CreditsCommand;
 import io.wharfinger.cli.demo.DemoCommand;
+import io.wharfinger.cli.drain.DrainCommand;
 import io.wharfinger.cli.events.EventsCommand;
 import io.wharfinger.cli.identity.TokenCommand;
 import io.wharfinger.cli.inventory.InventoryCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             ApplyCommand.class,
             GetCommand.class,
             DescribeCommand.class,
+            DrainCommand.class,
             TokenCommand.class,
             BillCommand.class,
             BillingCommand.class,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Kinds: tenants, limits, keys, webhooks, classes, clusters, nodes, accelerators, capacity, bookings,"
                     + " models,",
-            "deployments, revisions, instances, prices, audit; also in the singular."
+            "deployments, revisions, instances, endpoints, prices, audit; also in the singular."
         })
 public final class GetCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "KIND", description = "What to list, for example deployments.")
@@ -33,7 +33,10 @@ public final class GetCommand implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "T", description = "Only of this tenant.")
     private @Nullable String tenant;
 
-    @Option(names = "--deployment", paramLabel = "D", description = "Only of this deployment (revisions, instances).")
+    @Option(
+            names = "--deployment",
+            paramLabel = "D",
+            description = "Only of this deployment (revisions, instances, endpoints).")
     private @Nullable String deployment;
 
     @Option(

@@ -78,6 +78,7 @@ final class LedgerNouns {
     private static List<JsonNode> entries(Services services, Query query) {
         String path = Query.path(AUDIT_PATH, Map.of("name", query.name()));
         return Arrays.stream(Area.values())
+                .filter(Area::keepsAuditLog)
                 .flatMap(area -> services.list(area, path, "entries", query.most()).stream())
                 .filter(entry -> isOf(entry, query.tenant()))
                 .sorted(Comparator.comparing(

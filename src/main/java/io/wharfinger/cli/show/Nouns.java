@@ -22,6 +22,7 @@ final class Nouns {
             DeploymentNouns.DEPLOYMENTS,
             DeploymentNouns.REVISIONS,
             DeploymentNouns.INSTANCES,
+            RouterNouns.ENDPOINTS,
             LedgerNouns.PRICES,
             LedgerNouns.AUDIT);
 

@@ -9,8 +9,13 @@ import java.util.stream.Collectors;
 
 /** Values of the services' JSON as people read them. */
 final class Values {
-    private static final List<String> PREFIXES =
-            List.of("DEPLOYMENT_PHASE_", "INSTANCE_STATE_", "HEALTH_STATE_", "TOKEN_CLASS_", "DELIVERY_STATE_");
+    private static final List<String> PREFIXES = List.of(
+            "DEPLOYMENT_PHASE_",
+            "INSTANCE_STATE_",
+            "HEALTH_STATE_",
+            "TOKEN_CLASS_",
+            "DELIVERY_STATE_",
+            "BREAKER_STATE_");
     private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
     private static final int SECONDS_LENGTH = "2026-11-23T08:00:00".length();

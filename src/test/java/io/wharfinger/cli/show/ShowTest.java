@@ -63,6 +63,11 @@ class ShowTest {
                         "{\"deployment\":\"chat\",\"number\":2,\"spec\":{\"model\":\"llama-3.1-8b\",\"replicas\":2,\"target\":{\"process\":{\"runtime\":\"sim\"}}},\"createTime\":\"2026-01-02T00:00:00Z\"}",
                         "{\"deployment\":\"chat\",\"number\":1,\"spec\":{\"model\":\"llama-3.1-8b\",\"replicas\":1,\"target\":{\"external\":{\"urls\":[\"http://x:1\"]}}},\"createTime\":\"2026-01-01T00:00:00Z\"}");
         platform.resources().list("/deployment/v1/instances", READY, PENDING);
+        platform.resources()
+                .list(
+                        "/router/v1/endpoints",
+                        "{\"name\":\"e1\",\"provider\":\"engine\",\"deployment\":\"chat\",\"models\":[\"m\",\"n\"],\"inFlight\":3,\"draining\":true,\"drained\":true,\"url\":\"http://x:1\",\"health\":{\"state\":\"BREAKER_STATE_HALF_OPEN\",\"lastFault\":\"unreachable\"},\"obstacle\":\"\"}",
+                        "{\"name\":\"e2\",\"provider\":\"openai\",\"deployment\":\"openai\",\"models\":[\"m\"],\"inFlight\":0,\"health\":{\"state\":\"BREAKER_STATE_CLOSED\",\"lastFault\":\"\"},\"url\":\"https://y\",\"obstacle\":\"no key\"}");
         platform.resources().list(path(Kind.DEPLOYMENT, "chat") + "/instances", READY);
         platform.resources().put("/inventory/v1/accelerators/a1", """
             {"id":"a1","cluster":"harbour","node":"n1","uuid":"GPU-1","acceleratorClass":"h200","memoryBytes":150754820096,"bookingId":"","free":false,
@@ -95,6 +100,8 @@ class ShowTest {
         deployments  | chat  acme    llama-3.1-8b  refused  1/2    2         8 h200 each   QUOTA_EXCEEDED
         revisions    | chat        1         llama-3.1-8b  1         -             external http://x:1  2026-01-01T00:00:00Z
         instances    | i1  chat        2         ready    -        n1    8             0         http://127.0.0.1:1  -
+        endpoints    | e1    engine  chat        m, n    half-open  drained   3          unreachable  http://x:1  -
+        endpoints    | e2    openai  openai      m       closed     requests  0          -            https://y   no key
         accelerators | harbour  n1    GPU-1            h200   140.4 GiB  unhealthy (gpu.nvidia.com/xid)  held by research pod notebook-1
         capacity     | h200   harbour  24     22    0       1     1          0        8
         """)

@@ -10,11 +10,11 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.wharfinger.router.world.World;
 import io.wharfinger.testkit.Await;
 import io.wharfinger.testkit.SuiteResource;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,16 +52,12 @@ class AdminTest {
 
     @Test
     void theEndpointsAreShownWithTheirHealthAndTheRoutesWithWhatMayBeWrong() throws Exception {
-        World.writeEndpoints(World.goodEndpoints()
-                + """
+        World.writeEndpoints(World.goodEndpoints() + """
                   - {name: hosted, provider: anthropic, url: "https://localhost:1/base", credential: none, models: [far]}
                 routes:
                   - {model: assistant, split: [{model: engine-good, weight: 95}, {model: gone, weight: 5}], fallback: [far]}
                 """);
-        Await.until(
-                "the routes are shown",
-                SOON,
-                () -> "assistant".equals(shown().getString("routes[0].model")));
+        Await.until("the routes are shown", SOON, () -> "assistant".equals(shown().getString("routes[0].model")));
 
         JsonPath shown = shown();
         assertThat(shown.getString("endpoints.find { it.name == 'fake-1' }.health.state"))

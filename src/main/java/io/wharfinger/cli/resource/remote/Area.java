@@ -5,7 +5,8 @@ public enum Area {
     QUOTA("quota"),
     INVENTORY("inventory"),
     DEPLOYMENT("deployment"),
-    BILLING("billing");
+    BILLING("billing"),
+    ROUTER("router");
 
     private final String id;
 
@@ -16,5 +17,10 @@ public enum Area {
     /** The name as paths have it. */
     public String id() {
         return id;
+    }
+
+    /** Whether it keeps an audit log. */
+    public boolean keepsAuditLog() {
+        return this != ROUTER;
     }
 }

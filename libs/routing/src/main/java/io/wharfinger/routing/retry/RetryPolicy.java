@@ -12,9 +12,9 @@ import java.util.Set;
  *     because a generation may be repeated: what the first one has generated nobody sees, and nobody is billed for.
  */
 public record RetryPolicy(int triesMax, Set<Fault> retried) {
-    /** Three tries; after whatever an upstream does that is not well, too busy or broken, but not after waiting in vain. */
+    /** Three tries; not after waiting in vain, nor after what may be the request's own doing. */
     public static final RetryPolicy USUAL =
-            new RetryPolicy(3, EnumSet.of(Fault.UNREACHABLE, Fault.STALE, Fault.BROKEN, Fault.UNAVAILABLE, Fault.BUSY));
+            new RetryPolicy(3, EnumSet.complementOf(EnumSet.of(Fault.FAILED, Fault.SILENT, Fault.CUT)));
 
     /** The set is copied. */
     public RetryPolicy {

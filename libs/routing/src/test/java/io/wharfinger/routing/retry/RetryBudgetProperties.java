@@ -92,8 +92,7 @@ class RetryBudgetProperties {
         RetryVerdict first = RetryPolicy.USUAL.decide(fault, tries, begun, budget, 0);
         RetryVerdict second = RetryPolicy.USUAL.decide(fault, tries, begun, budget, 0);
 
-        boolean retried = EnumSet.of(Fault.UNREACHABLE, Fault.STALE, Fault.BROKEN, Fault.UNAVAILABLE, Fault.BUSY)
-                .contains(fault);
+        boolean retried = !EnumSet.of(Fault.FAILED, Fault.SILENT, Fault.CUT).contains(fault);
         assertThat(first == RetryVerdict.AGAIN).isEqualTo(retried && !begun && tries < 3);
         assertThat(first == RetryVerdict.ANSWER_BEGUN).isEqualTo(begun);
         // The first one has taken what there was; only a connection that did not come about costs nothing.

@@ -63,9 +63,7 @@ class DrainControl {
             if (endpoints.drain(name, drained)) {
                 LOG.infof(
                         "%s has %s the endpoint %s.",
-                        caller.subject(),
-                        drained ? "drained" : "ended the drain of",
-                        name);
+                        caller.subject(), drained ? "drained" : "ended the drain of", name);
             }
         } catch (UncheckedIOException e) {
             LOG.errorf("The drain of %s could not be kept: %s", name, e.toString());

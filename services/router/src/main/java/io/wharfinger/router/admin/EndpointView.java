@@ -40,8 +40,10 @@ record EndpointView(CredentialTable credentials, long nowMillis, long wallMillis
                 .setSource(source(spec))
                 .setDraining(spec.draining())
                 .setProvider(spec.hosting().provider().label())
-                .addAllApis(
-                        spec.abilities().apis().stream().map(Api::label).sorted().toList())
+                .addAllApis(spec.abilities().apis().stream()
+                        .map(Api::label)
+                        .sorted()
+                        .toList())
                 .setHealth(health(endpoint.health()))
                 .setDrained(drained)
                 .setObstacle(obstacle(spec))
@@ -113,8 +115,9 @@ record EndpointView(CredentialTable credentials, long nowMillis, long wallMillis
                 .addAllFallback(route.fallback())
                 .setSticky(route.sticky())
                 .setShadows(route.shadows());
-        route.split().forEach(arm -> view.addSplit(
-                RouteArm.newBuilder().setModel(arm.model()).setWeight(arm.weight())));
+        route.split()
+                .forEach(arm -> view.addSplit(
+                        RouteArm.newBuilder().setModel(arm.model()).setWeight(arm.weight())));
         return view.build();
     }
 }

@@ -1,17 +1,17 @@
 package io.wharfinger.router.admin;
 
 import io.quarkus.grpc.GrpcService;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.router.v1.DrainEndpointRequest;
 import io.wharfinger.contracts.router.v1.DrainEndpointResponse;
-import io.wharfinger.contracts.router.v1.UndrainEndpointRequest;
-import io.wharfinger.contracts.router.v1.UndrainEndpointResponse;
 import io.wharfinger.contracts.router.v1.GetSpoolRequest;
 import io.wharfinger.contracts.router.v1.GetSpoolResponse;
 import io.wharfinger.contracts.router.v1.ListEndpointsRequest;
 import io.wharfinger.contracts.router.v1.ListEndpointsResponse;
 import io.wharfinger.contracts.router.v1.RouterService;
+import io.wharfinger.contracts.router.v1.UndrainEndpointRequest;
+import io.wharfinger.contracts.router.v1.UndrainEndpointResponse;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.identity.Role;
 

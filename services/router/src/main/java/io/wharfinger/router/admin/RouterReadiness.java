@@ -64,7 +64,9 @@ class RouterReadiness implements HealthCheck {
         deployment.age().ifPresent(age -> health.withData("endpointsAgeSeconds", age.toSeconds()));
         endpoints.fileAge().ifPresent(age -> health.withData("endpointsFileAgeSeconds", age.toSeconds()));
         if (!endpoints.warnings().isEmpty()) {
-            health.withData("routesWarning", String.join("; ", endpoints.warnings().stream().limit(5).toList()));
+            health.withData(
+                    "routesWarning",
+                    String.join("; ", endpoints.warnings().stream().limit(5).toList()));
         }
         endpoints.problem().ifPresent(problem -> health.withData("endpointsWarning", problem));
         tenants.age().ifPresent(age -> health.withData("tenantsFileAgeSeconds", age.toSeconds()));

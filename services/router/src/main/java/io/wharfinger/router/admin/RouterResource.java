@@ -1,12 +1,12 @@
 package io.wharfinger.router.admin;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.router.seeing.observe.Decisions;
 import io.wharfinger.rpc.identity.Callers;
 import io.wharfinger.rpc.identity.Role;
-import jakarta.ws.rs.DefaultValue;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -47,8 +47,10 @@ class RouterView {
         ListEndpointsResponse.Builder response = ListEndpointsResponse.newBuilder()
                 .setReadTime(Timestamp.newBuilder().setSeconds(table.readTime().getEpochSecond()))
                 .addAllWarnings(endpoints.warnings());
-        credentials.table().faults().forEach((place, why) -> response.addWarnings(
-                "the credential \"" + place + "\" is not used: " + why));
+        credentials
+                .table()
+                .faults()
+                .forEach((place, why) -> response.addWarnings("the credential \"" + place + "\" is not used: " + why));
         table.endpoints()
                 .forEach(endpoint -> response.addEndpoints(
                         view.of(endpoint, endpoints.isDrained(endpoint.spec().name()))));

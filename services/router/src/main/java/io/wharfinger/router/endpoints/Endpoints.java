@@ -64,18 +64,26 @@ public class Endpoints {
         table = EndpointTable.empty(policy);
     }
 
-    /** Takes in what was kept before the last stop. */
-    void restore() {
+    /** Takes in the file and, if it is of no use now, what it was before the last stop; and the drains of that time. */
+    void start() {
         drains.restore();
+        refresh();
+        if (problem != null) {
+            restore();
+        }
+        remerge();
+    }
+
+    private void restore() {
         try {
             Optional<byte[]> kept = lastGood.read();
             if (kept.isPresent()) {
                 putFile(EndpointFile.parse(kept.get()));
+                LOG.warnf("The endpoints file of before the last stop is in force: %s.", lastGood.file());
             }
         } catch (BrokenEndpointsException | IOException e) {
             LOG.warnf("%s is not used: %s", lastGood.file(), e.toString());
         }
-        remerge();
     }
 
     /** The engines in force. */
@@ -124,7 +132,9 @@ public class Endpoints {
 
     private void keep(byte[] content) {
         try {
-            lastGood.write(content);
+            if (!lastGood.holds(content)) {
+                lastGood.write(content);
+            }
         } catch (IOException e) {
             LOG.warnf(
                     "%s cannot be written; a restart will know the endpoints from the file alone: %s",

@@ -28,8 +28,7 @@ class EndpointsWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        endpoints.restore();
-        endpoints.refresh();
+        endpoints.start();
         long millis = config.poll().toMillis();
         polls = polling.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,11 @@ record KeptFile(Path file) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether that is what is kept. */
+    boolean holds(byte[] content) throws IOException {
+        return read().filter(kept -> Arrays.equals(kept, content)).isPresent();
     }
 
     /** Keeps the content from now on. */

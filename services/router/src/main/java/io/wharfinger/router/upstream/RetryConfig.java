@@ -20,7 +20,7 @@ public interface RetryConfig {
      * Failures after which a request is sent again; UNREACHABLE always is. FAILED (other statuses from 500 on) and SILENT (no
      * answer in time) may be added; a request that breaks every engine it comes to then breaks more of them.
      */
-    @WithDefault("UNREACHABLE,STALE,BROKEN,UNAVAILABLE,BUSY")
+    @WithDefault("UNREACHABLE,STALE,BROKEN,UNAVAILABLE,BUSY,UNAUTHORIZED")
     Set<Fault> after();
 
     /** Retries per hundred requests of the window. */

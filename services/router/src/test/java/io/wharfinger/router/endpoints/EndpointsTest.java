@@ -38,7 +38,8 @@ class EndpointsTest {
         Endpoints broken = started();
         assertThat(names(broken)).containsExactly("a", "b");
         assertThat(broken.table().routes().has("assistant")).isTrue();
-        assertThat(broken.problem()).hasValueSatisfying(problem -> assertThat(problem).contains("not valid YAML"));
+        assertThat(broken.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("not valid YAML"));
 
         Files.delete(dir.resolve("endpoints.yaml"));
         assertThat(names(started())).containsExactly("a", "b");
@@ -87,7 +88,8 @@ class EndpointsTest {
         assertThat(endpoints.problem()).isEmpty();
         assertThat(endpoints.warnings())
                 .containsExactly("the route \"assistant\" names the model \"none\", which no endpoint serves");
-        endpoints.putDeployed(List.of(deployed("d").toBuilder().addModels("none").build()));
+        endpoints.putDeployed(
+                List.of(deployed("d").toBuilder().addModels("none").build()));
         assertThat(endpoints.warnings()).isEmpty();
     }
 
@@ -98,8 +100,7 @@ class EndpointsTest {
                 HealthPolicy.USUAL,
                 OutlierPolicy.USUAL,
                 InstantSource.system());
-        endpoints.restore();
-        endpoints.refresh();
+        endpoints.start();
         return endpoints;
     }
 

@@ -161,6 +161,10 @@ public final class Search {
             target.endpoint().failed(target.entry(), fault, nowNanos, random);
             pause(target.endpoint(), retryAfterMillis, nowNanos);
         }
+        if (target.isTenantsOwn() && fault == Fault.UNAUTHORIZED) {
+            // Going on at the platform's cost is not what a tenant with an account of its own has asked for.
+            return RetryVerdict.FINAL;
+        }
         return rules.retries().decide(fault, tries, answerBegun, rules.budget(), Endpoint.millis(nowNanos));
     }
 

@@ -43,8 +43,8 @@ class SearchTest {
             """;
 
     private final Random random = new Random(7);
-    private final SearchRules rules =
-            new SearchRules(new LeastOfSome(), new RetryPolicy(9, RetryPolicy.USUAL.retried()), new RetryBudget(0, 50, 10));
+    private final SearchRules rules = new SearchRules(
+            new LeastOfSome(), new RetryPolicy(9, RetryPolicy.USUAL.retried()), new RetryBudget(0, 50, 10));
     private CredentialTable credentials = new CredentialTable.Builder().build();
     private EndpointTable table = EndpointTable.EMPTY;
 
@@ -174,7 +174,7 @@ class SearchTest {
         Target target = Objects.requireNonNull(next(own));
 
         own.failed(target, Fault.BUSY, false, 60_000, NOW);
-        own.failed(target, Fault.UNAUTHORIZED, false, 0, NOW);
+        assertThat(own.failed(target, Fault.UNAUTHORIZED, false, 0, NOW)).isEqualTo(RetryVerdict.FINAL);
 
         assertThat(target.isTenantsOwn()).isTrue();
         assertThat(target.endpoint().admits(NOW)).isTrue();
@@ -232,8 +232,10 @@ class SearchTest {
 
         assertThat(RetryAfter.millis(null, "7", now)).isEqualTo(7_000);
         assertThat(RetryAfter.millis("250", "7", now)).isEqualTo(250);
-        assertThat(RetryAfter.millis(null, "Mon, 23 Nov 2026 18:00:30 GMT", now)).isEqualTo(30_000);
-        assertThat(RetryAfter.millis(null, "Mon, 23 Nov 2026 17:00:30 GMT", now)).isZero();
+        assertThat(RetryAfter.millis(null, "Mon, 23 Nov 2026 18:00:30 GMT", now))
+                .isEqualTo(30_000);
+        assertThat(RetryAfter.millis(null, "Mon, 23 Nov 2026 17:00:30 GMT", now))
+                .isZero();
         assertThat(RetryAfter.millis(null, "99999", now)).isEqualTo(RetryAfter.MILLIS_MAX);
         assertThat(RetryAfter.millis(null, "-1", now)).isZero();
         assertThat(RetryAfter.millis(null, "soon", now)).isZero();
