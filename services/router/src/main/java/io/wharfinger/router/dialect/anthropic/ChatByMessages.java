@@ -67,6 +67,11 @@ public final class ChatByMessages implements Conversation {
     }
 
     @Override
+    public byte @Nullable [] cutShort() {
+        return stream.cutShort();
+    }
+
+    @Override
     public byte[] whole(byte[] answer) throws UnreadableAnswerException {
         JsonNode message = Answers.object(answer, "content");
         JsonNode usage = message.path("usage");

@@ -62,6 +62,11 @@ public final class MessagesByChat implements Conversation {
     }
 
     @Override
+    public byte @Nullable [] cutShort() {
+        return stream.cutShort();
+    }
+
+    @Override
     public byte[] whole(byte[] answer) throws UnreadableAnswerException {
         JsonNode chat = Answers.object(answer, "choices");
         JsonNode usage = chat.path("usage");

@@ -59,6 +59,11 @@ public final class PassedMessages implements Conversation {
     }
 
     @Override
+    public byte @Nullable [] cutShort() {
+        return meter.cutShort();
+    }
+
+    @Override
     public byte[] whole(byte[] answer) {
         whole = api == Api.COUNT_TOKENS ? MeteredUsage.NONE : told(answer);
         return answer;

@@ -16,8 +16,11 @@ import io.wharfinger.router.dialect.anthropic.wire.Wire;
 import io.wharfinger.router.dialect.openai.RequestScanner;
 import io.wharfinger.router.usage.EngineUsage;
 import io.wharfinger.router.usage.MeteredUsage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What each conversation sends, gives back and counts. */
@@ -70,6 +73,39 @@ class ConversationsTest {
         assertThat(passed.hasContent()).isTrue();
         assertThat(passed.metered())
                 .isEqualTo(new MeteredUsage(EngineUsage.of(3, 2, 8), CountSource.COUNT_SOURCE_ENGINE_FINAL));
+    }
+
+    @Test
+    void aStreamThatIsCutShortStillEndsProperly() throws Exception {
+        Conversation passed = passed(Rewrite.NONE);
+        Conversation byChat = messagesByChat();
+        Conversation byMessages = chatByMessages();
+        String messages = Wire.anthropic(
+                "{\"type\":\"message_start\",\"message\":{\"id\":\"x\",\"usage\":{\"input_tokens\":3,\"output_tokens\":1}}}",
+                "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}",
+                "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"a\"}}");
+
+        assertThat(passed.cutShort()).isNull();
+        assertThat(byChat.cutShort()).isNull();
+        assertThat(byMessages.cutShort()).isNull();
+        Wire.relayed(messages, passed::accept);
+        Wire.relayed(Wire.openAi("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}"), byChat::accept);
+        Wire.relayed(messages, byMessages::accept);
+
+        assertThat(types(passed.cutShort()))
+                .isEqualTo(types(byChat.cutShort()))
+                .containsExactly("content_block_stop", "message_delta max_tokens", "message_stop");
+        String chat = new String(Objects.requireNonNull(byMessages.cutShort()), StandardCharsets.UTF_8);
+        assertThat(chat).contains("\"finish_reason\":\"length\"").endsWith("data: [DONE]\n\n");
+        assertThat(passed.metered().source()).isEqualTo(CountSource.COUNT_SOURCE_ENGINE_RUNNING);
+    }
+
+    private static List<String> types(byte @Nullable [] events) {
+        return Wire.data(new String(Objects.requireNonNull(events), StandardCharsets.UTF_8)).stream()
+                .map(event -> (event.path("type").asText() + " "
+                                + event.at("/delta/stop_reason").asText())
+                        .strip())
+                .toList();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.usage.EngineUsage;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A stream of chat completions as a stream of Messages: each event is put into the other's words as it comes. */
 public final class ChatStream {
@@ -121,13 +122,26 @@ public final class ChatStream {
     private StreamStep end() {
         tally.end();
         begin(Trees.object());
+        return new StreamStep.End(ended());
+    }
+
+    /** What ends the stream before the engine has, for want of tokens; null if it has not begun. */
+    public byte @Nullable [] cutShort() {
+        if (!begun) {
+            return null;
+        }
+        stop = Stop.MAX_TOKENS;
+        return ended();
+    }
+
+    private byte[] ended() {
         blocks.finish();
         ObjectNode delta = Events.data("message_delta");
         stop.putInto(delta.putObject("delta"));
         delta.set("usage", UsageTrees.message(tally.told()));
         events.add(delta);
         events.add(Events.data("message_stop"));
-        return new StreamStep.End(events.take());
+        return events.take();
     }
 
     /** An engine says that it lives; so does the router, once it has begun to answer. */

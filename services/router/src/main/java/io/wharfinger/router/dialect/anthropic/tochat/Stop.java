@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param sequence text of the request that has ended it; null if none has
  */
 record Stop(String reason, @Nullable String sequence) {
+    /** As many tokens have come as may. */
+    static final Stop MAX_TOKENS = new Stop("max_tokens", null);
+
     /** What a stream that tells no reason is taken for. */
     static final Stop END_TURN = new Stop("end_turn", null);
 
@@ -24,7 +27,7 @@ record Stop(String reason, @Nullable String sequence) {
      */
     static Stop of(JsonNode choice, Set<String> sequences, boolean calls) {
         return switch (choice.path("finish_reason").asText("")) {
-            case "length" -> new Stop("max_tokens", null);
+            case "length" -> MAX_TOKENS;
             case "tool_calls", "function_call" -> new Stop("tool_use", null);
             case "content_filter" -> new Stop("refusal", null);
             default -> ofStop(choice.path("stop_reason"), sequences, calls);

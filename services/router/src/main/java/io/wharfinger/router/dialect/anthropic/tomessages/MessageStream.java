@@ -13,6 +13,7 @@ import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A stream of Messages as a stream of chat completions: each event is put into the other's words as it comes. */
 public final class MessageStream {
@@ -152,6 +153,16 @@ public final class MessageStream {
         if (reason.isTextual()) {
             chunks.add(Trees.object(), Finish.of(reason.textValue()));
         }
+    }
+
+    /** What ends the stream before the upstream has, for want of tokens; null if it has not begun. */
+    public byte @Nullable [] cutShort() {
+        if (!begun) {
+            return null;
+        }
+        chunks.add(Trees.object(), "length");
+        chunks.addEnd(tally.told());
+        return chunks.take();
     }
 
     private StreamStep end() {
