@@ -76,29 +76,23 @@ class EndpointSourcesTest {
     }
 
     @Test
-    void anEngineThatRefusedIsPassedOverForATimeWhileThereAreOthers() {
-        EndpointTable table = table(entry("a"), entry("b"), entry("c"));
-        List<Endpoint> all = table.serving("llama");
-        all.getFirst().passOver(100_000_000, 50_000_000);
+    void whatIsKnownOfAnEnginesHealthStaysWhenItsDescriptionChangesAndGoesWithItsUrl() {
+        EndpointTable table = table(entry("a"), entry("b"));
+        table.serving("llama").forEach(endpoint -> endpoint.passOver(100_000_000, 50_000_000));
 
-        assertThat(names(Candidates.of(all, Set.of(), 149_000_000))).containsExactly("b", "c");
-        assertThat(names(Candidates.of(all, Set.of(), 150_000_000))).containsExactly("a", "b", "c");
-        assertThat(names(Candidates.of(all, Set.of("b"), 149_000_000))).containsExactly("c");
-        assertThat(names(Candidates.of(all, Set.of("b", "c"), 149_000_000))).containsExactly("a");
-        assertThat(Candidates.of(all, Set.of("a", "b", "c"), 149_000_000)).isEmpty();
-        EndpointTable described = table.next(
-                MergedEndpoints.of(
-                                List.of(),
-                                List.of(
-                                        entry("a").toBuilder()
-                                                .setAcceleratorClass("h200")
-                                                .build(),
-                                        entry("b")),
-                                Set.of())
-                        .specs(),
-                Instant.EPOCH);
-        assertThat(names(Candidates.of(described.serving("llama"), Set.of(), 149_000_000)))
-                .containsExactly("b");
+        EndpointTable described = table(
+                table,
+                entry("a").toBuilder().setAcceleratorClass("h200").build(),
+                entry("b").toBuilder().setUrl("http://127.0.0.1:8202").build());
+
+        assertThat(admitted(described, 149_000_000)).containsExactly("b");
+        assertThat(admitted(described, 150_000_000)).containsExactly("a", "b");
+    }
+
+    private static List<String> admitted(EndpointTable table, long nowNanos) {
+        return names(table.serving("llama").stream()
+                .filter(endpoint -> endpoint.admits(nowNanos))
+                .toList());
     }
 
     @Test
@@ -133,7 +127,11 @@ class EndpointSourcesTest {
     }
 
     private static EndpointTable table(EndpointEntry... entries) {
-        return EndpointTable.EMPTY.next(
+        return table(EndpointTable.EMPTY, entries);
+    }
+
+    private static EndpointTable table(EndpointTable before, EndpointEntry... entries) {
+        return before.next(
                 MergedEndpoints.of(List.of(), List.of(entries), Set.of()).specs(), Instant.EPOCH);
     }
 
