@@ -159,13 +159,14 @@ class ChatTest {
     }
 
     @Test
-    void anEngineThatReportsNoUsageIsMeteredByItsChunks() throws Exception {
+    void anEngineThatReportsNoUsageIsMeteredByItsChunksAndTheTextOfTheRequest() throws Exception {
         HttpResponse<String> response = client.chat(Script.NO_USAGE.model(), ",\"stream\":true");
 
         Closing closing = closing(requestId(response));
         assertThat(closing.getOutcome()).isEqualTo(Outcome.OUTCOME_COMPLETED);
         assertThat(closing.getCounts().getTextOut()).isEqualTo(5);
-        assertThat(closing.getCountSource()).isEqualTo(CountSource.COUNT_SOURCE_CHUNKS);
+        assertThat(closing.getCounts().getUncachedText()).isEqualTo(1);
+        assertThat(closing.getCountSource()).isEqualTo(CountSource.COUNT_SOURCE_ESTIMATED);
     }
 
     @Test

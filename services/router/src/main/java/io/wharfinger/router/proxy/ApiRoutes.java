@@ -23,6 +23,7 @@ import io.wharfinger.router.tenants.TenantSettings;
 import io.wharfinger.router.tenants.watch.Tenants;
 import io.wharfinger.router.transport.Upstreams;
 import io.wharfinger.router.upstream.Searches;
+import io.wharfinger.router.usage.Attributions;
 import io.wharfinger.rpc.id.Ids;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -66,6 +67,7 @@ class ApiRoutes {
                 config,
                 vertx,
                 spool,
+                new Attributions(),
                 endpoints,
                 searches,
                 credentials,

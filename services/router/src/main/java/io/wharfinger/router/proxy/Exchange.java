@@ -29,6 +29,7 @@ final class Exchange {
     private final Arrival arrival;
     private final PhaseTimer timer;
     private final Notes notes;
+    private final Metering metering = new Metering();
     private @Nullable UsageTrail trail;
     private @Nullable Choice choice;
     private @Nullable Dispatch dispatch;
@@ -128,7 +129,7 @@ final class Exchange {
             before.endpoint().end();
             other.endpoint().begin();
             choice = other;
-            records.movedTo(arrival, other);
+            records.movedTo(proxy, arrival, other);
         }
     }
 
@@ -223,7 +224,7 @@ final class Exchange {
         if (!counts.consistent()) {
             proxy.seeing().inconsistentUsage();
         }
-        long cached = counts.counts().getCacheRead();
+        long cached = counts.tokens().cacheRead();
         long input = Math.max(0, metered.usage().promptTokens() - cached);
         reservation.settle(new Spent(input, cached, metered.usage().completionTokens()), System.nanoTime());
     }
@@ -290,7 +291,7 @@ final class Exchange {
 
     private MeteredUsage metered() {
         Choice chosen = choice;
-        return chosen == null ? MeteredUsage.NONE : chosen.conversation().metered();
+        return chosen == null ? MeteredUsage.NONE : metering.of(chosen.conversation());
     }
 
     boolean isOver() {

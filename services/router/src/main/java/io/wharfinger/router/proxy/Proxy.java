@@ -9,6 +9,7 @@ import io.wharfinger.router.spool.Spool;
 import io.wharfinger.router.tenants.watch.Tenants;
 import io.wharfinger.router.transport.Upstreams;
 import io.wharfinger.router.upstream.Searches;
+import io.wharfinger.router.usage.Attributions;
 import java.time.InstantSource;
 
 /** What every exchange works with. */
@@ -16,6 +17,7 @@ record Proxy(
         ProxyConfig config,
         Vertx vertx,
         Spool spool,
+        Attributions attributions,
         Endpoints endpoints,
         Searches searches,
         Credentials credentials,

@@ -1,11 +1,11 @@
 package io.wharfinger.router.proxy;
 
-import io.wharfinger.contracts.router.v1.Attribution;
 import io.wharfinger.router.endpoints.table.EndpointSpec;
 import io.wharfinger.router.spool.Spool;
 import io.wharfinger.router.usage.CheckpointPace;
 import io.wharfinger.router.usage.Ending;
 import io.wharfinger.router.usage.MeteredUsage;
+import io.wharfinger.router.usage.Served;
 import io.wharfinger.router.usage.UsageRecords;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -28,35 +28,33 @@ final class UsageTrail {
         ProxyConfig config = proxy.config();
         return new UsageTrail(
                 proxy.spool(),
-                new UsageRecords(arrival.requestId(), attribution(arrival, choice), arrival.time()),
+                new UsageRecords(arrival.requestId(), attribution(proxy, arrival, choice), arrival.time()),
                 new CheckpointPace(config.checkpointInterval().toNanos(), config.checkpointTokens(), arrival.nanos()));
     }
 
-    private static Attribution attribution(Arrival arrival, Choice choice) {
+    private static byte[] attribution(Proxy proxy, Arrival arrival, Choice choice) {
         EndpointSpec engine = choice.endpoint().spec();
-        Attribution.Builder attribution = Attribution.newBuilder()
-                .setTenantPath(arrival.key().tenantPath())
-                .setKeyId(arrival.key().id())
-                .setModel(choice.model())
-                .setDeployment(engine.deployment())
-                .setEndpoint(engine.name())
-                .setAcceleratorClass(engine.acceleratorClass())
-                .setServiceTier(arrival.settings().serviceTier())
-                .setApi(arrival.api().path());
-        if (!choice.requestedModel().equals(choice.model())) {
-            attribution.setRequestedModel(choice.requestedModel());
-        }
-        return attribution.build();
+        return proxy.attributions()
+                .of(new Served(
+                        arrival.key().tenantPath(),
+                        arrival.key().id(),
+                        choice.model(),
+                        choice.requestedModel(),
+                        engine.deployment(),
+                        engine.name(),
+                        engine.acceleratorClass(),
+                        arrival.settings().serviceTier(),
+                        arrival.api().path()));
     }
 
     /** Writes the opening; nothing may go to the engine before it is written. */
     CompletionStage<Long> open(Instant now) {
-        return spool.opening(records.opening(now).toByteArray());
+        return spool.opening(records.opening(now));
     }
 
     /** The closing names the engine that serves; the opening goes on naming the one that was picked first. */
-    void movedTo(Arrival arrival, Choice choice) {
-        records = records.servedBy(attribution(arrival, choice));
+    void movedTo(Proxy proxy, Arrival arrival, Choice choice) {
+        records = records.servedBy(attribution(proxy, arrival, choice));
     }
 
     void opened(long seq) {
@@ -66,13 +64,13 @@ final class UsageTrail {
     /** Writes a checkpoint if one is due. One that the spool refuses is left out: the next says more. */
     void progress(long nowNanos, long completionTokens, Supplier<MeteredUsage> metered, Instant now) {
         if (pace.isDue(nowNanos, completionTokens)) {
-            byte[] record = records.checkpoint(openingSeq, metered.get(), now).toByteArray();
+            byte[] record = records.checkpoint(openingSeq, metered.get(), now);
             var unused = spool.checkpoint(openingSeq, record);
         }
     }
 
     /** Writes the closing; the client may not see the end of the answer before it is written. */
     CompletionStage<Long> close(Ending ending) {
-        return spool.closing(openingSeq, records.closing(openingSeq, ending).toByteArray());
+        return spool.closing(openingSeq, records.closing(openingSeq, ending));
     }
 }

@@ -9,10 +9,10 @@ import io.wharfinger.tariff.usage.WholeUsage;
  * Token counts in classes that do not overlap. The first six of {@link TokenCounts} add up to the engine's prompt tokens,
  * the last four to its completion tokens, whatever the engine said about the parts.
  *
- * @param counts the counts
+ * @param tokens the counts
  * @param consistent false if a part was larger than its whole, or a number negative, and had to be cut
  */
-public record DisjointCounts(TokenCounts counts, boolean consistent) {
+public record DisjointCounts(TokenTally tokens, boolean consistent) {
     /** Parts the classes of an engine of the OpenAI family, where wholes include their parts. */
     public static DisjointCounts of(EngineUsage usage) {
         Normalised parted = new WholeUsage(
@@ -27,10 +27,11 @@ public record DisjointCounts(TokenCounts counts, boolean consistent) {
                         usage.audioOutTokens(),
                         usage.imageOutTokens())
                 .normalise();
-        return new DisjointCounts(counts(parted.tokens()), parted.isConsistent());
+        return new DisjointCounts(parted.tokens(), parted.isConsistent());
     }
 
-    private static TokenCounts counts(TokenTally tokens) {
+    /** The same in the contract's form. */
+    public TokenCounts counts() {
         return TokenCounts.newBuilder()
                 .setUncachedText(tokens.uncachedText())
                 .setCacheRead(tokens.cacheRead())

@@ -19,7 +19,7 @@ class UnfinishedRequestsTest {
 
     private final Attribution attribution =
             Attribution.newBuilder().setTenantPath("/acme/").setModel("m").build();
-    private final UsageRecords records = new UsageRecords("request-1", attribution, START);
+    private final BuiltRecords records = new BuiltRecords("request-1", attribution, START);
     private final UnfinishedRequests unfinished = new UnfinishedRequests();
 
     @Test

@@ -9,6 +9,7 @@ import io.wharfinger.router.dialect.Splice;
 import io.wharfinger.router.dialect.StreamStep;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.usage.MeteredUsage;
+import io.wharfinger.router.usage.UsageEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public final class PassedChat implements Conversation {
 
     @Override
     public byte[] whole(byte[] answer) {
-        whole = WholeAnswer.metered(answer).orElse(null);
+        whole = WholeAnswer.metered(answer).orElseGet(() -> UsageEstimate.of(body, answer));
         return answer;
     }
 
