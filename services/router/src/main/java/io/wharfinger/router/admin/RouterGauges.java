@@ -1,5 +1,6 @@
 package io.wharfinger.router.admin;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -37,6 +38,9 @@ class RouterGauges {
                         .mapToLong(span -> span.size())
                         .sum());
         gauge(Metric.SPOOL_REFUSING, () -> spool.refusal() == null ? 0 : 1);
+        FunctionCounter.builder(Metric.UNRECORDED.id(), spool, Spool::unrecordedRequests)
+                .description(Metric.UNRECORDED.description())
+                .register(registry);
     }
 
     void knowledge(

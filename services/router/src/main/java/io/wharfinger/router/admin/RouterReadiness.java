@@ -6,6 +6,7 @@ import io.wharfinger.router.keys.KeyFeed;
 import io.wharfinger.router.keys.Keys;
 import io.wharfinger.router.shipping.Shipping;
 import io.wharfinger.router.spool.Spool;
+import io.wharfinger.router.spool.SpoolRefusal;
 import io.wharfinger.router.spool.SpoolStatus;
 import io.wharfinger.router.tenants.watch.Tenants;
 import jakarta.inject.Singleton;
@@ -73,6 +74,10 @@ class RouterReadiness implements HealthCheck {
         tenants.problem().ifPresent(problem -> health.withData("tenantsWarning", problem));
         if (status.refusal() != null) {
             health.withData("spoolProblem", status.refusal().message());
+        }
+        SpoolRefusal unrecorded = spool.unrecordedBecause();
+        if (unrecorded != null) {
+            health.withData("spoolWarning", "requests are served without being recorded: " + unrecorded.message());
         }
         return health.build();
     }

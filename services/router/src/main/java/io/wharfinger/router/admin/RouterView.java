@@ -5,12 +5,12 @@ import io.wharfinger.contracts.router.v1.Endpoint;
 import io.wharfinger.contracts.router.v1.GetSpoolResponse;
 import io.wharfinger.contracts.router.v1.ListEndpointsResponse;
 import io.wharfinger.contracts.router.v1.SeqRange;
-import io.wharfinger.router.RouterConfig;
 import io.wharfinger.router.credential.Credentials;
 import io.wharfinger.router.endpoints.Endpoints;
 import io.wharfinger.router.endpoints.table.EndpointTable;
 import io.wharfinger.router.shipping.Shipping;
 import io.wharfinger.router.spool.Spool;
+import io.wharfinger.router.spool.SpoolRefusal;
 import io.wharfinger.router.spool.SpoolStatus;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -19,7 +19,6 @@ import java.util.Optional;
 /** The router at this moment, in the words of the contract. REST and gRPC both show it. */
 @Singleton
 class RouterView {
-    private final RouterConfig config;
     private final Endpoints endpoints;
     private final Credentials credentials;
     private final InstantSource clock;
@@ -27,13 +26,11 @@ class RouterView {
     private final Shipping shipping;
 
     RouterView(
-            RouterConfig config,
             Endpoints endpoints,
             Credentials credentials,
             Spool spool,
             Shipping shipping,
             InstantSource clock) {
-        this.config = config;
         this.endpoints = endpoints;
         this.credentials = credentials;
         this.clock = clock;
@@ -71,19 +68,27 @@ class RouterView {
                 clock.millis());
     }
 
+    private String problem() {
+        SpoolRefusal refusal = spool.refusal();
+        SpoolRefusal why = refusal == null ? spool.unrecordedBecause() : refusal;
+        return why == null ? "" : why.message();
+    }
+
     GetSpoolResponse spool() {
         // In this order: what comes first can only grow until the next is read.
         long committedSeq = spool.status().committedSeq();
         long shippedSeq = Math.max(committedSeq, shipping.shippedSeq());
         SpoolStatus status = spool.status();
         GetSpoolResponse.Builder response = GetSpoolResponse.newBuilder()
-                .setProducer(config.producer())
+                .setProducer(spool.producer())
                 .setEpoch(status.epoch())
                 .setWrittenSeq(status.writtenSeq())
                 .setShippedSeq(shippedSeq)
                 .setCommittedSeq(committedSeq)
                 .setDiskBytes(status.diskBytes())
-                .setOpenRequests(status.openRequests());
+                .setOpenRequests(status.openRequests())
+                .setUnrecordedRequests(spool.unrecordedRequests())
+                .setProblem(problem());
         status.lost()
                 .forEach(span -> response.addLost(
                         SeqRange.newBuilder().setFirstSeq(span.first()).setLastSeq(span.last())));

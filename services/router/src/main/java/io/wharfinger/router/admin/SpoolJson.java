@@ -13,6 +13,8 @@ import java.util.List;
  * @param committedSeq everything up to here is in billing's database
  * @param diskBytes room that it takes, in bytes
  * @param openRequests requests with an opening and no closing
+ * @param unrecordedRequests requests since the start that were served without being recorded
+ * @param problem why requests are refused, or served without being recorded; empty if they are recorded
  * @param lost runs that were found damaged
  */
 record SpoolJson(
@@ -23,6 +25,8 @@ record SpoolJson(
         long committedSeq,
         long diskBytes,
         int openRequests,
+        long unrecordedRequests,
+        String problem,
         List<Run> lost) {
     /**
      * A run of sequence numbers.
@@ -41,6 +45,8 @@ record SpoolJson(
                 response.getCommittedSeq(),
                 response.getDiskBytes(),
                 response.getOpenRequests(),
+                response.getUnrecordedRequests(),
+                response.getProblem(),
                 response.getLostList().stream()
                         .map(range -> new Run(range.getFirstSeq(), range.getLastSeq()))
                         .toList());

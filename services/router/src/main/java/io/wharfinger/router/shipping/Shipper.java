@@ -40,11 +40,11 @@ final class Shipper implements Runnable {
     private @Nullable Long skippedTo;
     private boolean refusalLogged;
 
-    Shipper(String producer, Spool spool, JetStreamPublisher publisher, ShippingPace pace, InstantSource clock) {
+    Shipper(Spool spool, JetStreamPublisher publisher, ShippingPace pace, InstantSource clock) {
         this.spool = spool;
         this.publisher = publisher;
         this.clock = clock;
-        message = new BatchMessage(producer, spool.epoch());
+        message = new BatchMessage(spool.producer(), spool.epoch());
         cursor = new ShippingCursor(pace, spool.rememberedCommitSeq());
         thread = Thread.ofPlatform().daemon().name("usage-shipper").unstarted(this);
     }

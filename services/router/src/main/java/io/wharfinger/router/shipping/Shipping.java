@@ -12,7 +12,6 @@ import io.wharfinger.contracts.billing.v1.WatchWatermarkResponse;
 import io.wharfinger.events.jetstream.JetStreamPublisher;
 import io.wharfinger.events.jetstream.StreamKeeper;
 import io.wharfinger.events.jetstream.StreamSpec;
-import io.wharfinger.router.RouterConfig;
 import io.wharfinger.router.shipping.cursor.ShippingPace;
 import io.wharfinger.router.shipping.cursor.Watermark;
 import io.wharfinger.router.spool.Spool;
@@ -41,7 +40,6 @@ public class Shipping {
     private static final long PUBLISH_RETRY_MILLIS = 250;
     private static final long PUBLISH_RETRY_MILLIS_MAX = 5000;
 
-    private final RouterConfig router;
     private final ShippingConfig config;
     private final Spool spool;
     private final UsageIntakeService billing;
@@ -52,19 +50,17 @@ public class Shipping {
     private volatile boolean heardSinceAsked;
 
     Shipping(
-            RouterConfig router,
             ShippingConfig config,
             Spool spool,
             JetStreamPublisher publisher,
             StreamKeeper streams,
             @GrpcClient("billing") UsageIntakeService billing,
             InstantSource clock) {
-        this.router = router;
         this.config = config;
         this.spool = spool;
         this.billing = billing;
         this.streams = streams;
-        shipper = new Shipper(router.producer(), spool, publisher, pace(config), clock);
+        shipper = new Shipper(spool, publisher, pace(config), clock);
     }
 
     private static ShippingPace pace(ShippingConfig config) {
@@ -104,7 +100,7 @@ public class Shipping {
     private Multi<WatchWatermarkResponse> watch() {
         heardSinceAsked = false;
         return billing.watchWatermark(WatchWatermarkRequest.newBuilder()
-                .setProducer(router.producer())
+                .setProducer(spool.producer())
                 .setEpoch(spool.epoch())
                 .build());
     }

@@ -3,15 +3,19 @@ package io.wharfinger.router.spool;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** Records that could not be appended at once. Any thread adds; only the keeper takes away. */
 final class Backlog {
     private final Queue<Append> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger depth = new AtomicInteger();
     private final int depthMax;
+    private final BiConsumer<Append, SpoolRefusal> turnAway;
 
-    Backlog(int depthMax) {
+    /** @param turnAway is given what cannot wait any longer */
+    Backlog(int depthMax, BiConsumer<Append, SpoolRefusal> turnAway) {
         this.depthMax = depthMax;
+        this.turnAway = turnAway;
     }
 
     /** Takes the record in; false if it must be refused. A closing is always taken: there is one for each opening. */
@@ -44,7 +48,7 @@ final class Backlog {
 
     private boolean refuse(Append append, SpoolRefusal why) {
         depth.decrementAndGet();
-        append.refuse(why);
+        turnAway.accept(append, why);
         return true;
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Spool implements AutoCloseable {
     private final SpoolLock lock;
     private final long epoch;
+    private final String producer;
+    private final Unrecorded unrecorded;
     private final boolean syncFirst;
     private final Segments segments;
     private final List<SeqSpan> lost;
@@ -39,10 +41,13 @@ public final class Spool implements AutoCloseable {
             SpoolDisk disk,
             InstantSource clock,
             SpoolLock lock,
+            String producer,
             Path directory,
             SpoolRecovery.Recovered recovered)
             throws IOException {
         this.lock = lock;
+        this.producer = producer;
+        unrecorded = new Unrecorded(settings.whenFull(), clock);
         epoch = Epochs.of(directory);
         syncFirst = settings.syncMillis() == 0;
         segments = recovered.segments();
@@ -50,7 +55,7 @@ public final class Spool implements AutoCloseable {
         maker = new SegmentMaker(settings, disk, directory);
         journal = new Journal(settings, epoch, recovered, maker.make(), maker::wake);
         journal.view().active().name(disk);
-        backlog = new Backlog(settings.queueRecords());
+        backlog = new Backlog(settings.queueRecords(), this::turnAway);
         sync = new SpoolSync(settings, disk, journal, waiters);
         PositionFile positionFile = new PositionFile(directory);
         chores = new SpoolChores(settings, disk, journal, segments, positionFile, sync::syncedSeq);
@@ -61,6 +66,7 @@ public final class Spool implements AutoCloseable {
                 backlog,
                 this::appendWaiting,
                 this::diskTrouble,
+                this::tellUnrecorded,
                 clock,
                 () -> listeners.forEach(Runnable::run));
         reader = new SpoolReader(segments);
@@ -79,11 +85,13 @@ public final class Spool implements AutoCloseable {
         Files.createDirectories(settings.directory());
         SpoolLock lock = SpoolLock.take(settings.directory());
         try {
+            String producer =
+                    new ProducerFile(settings.directory()).claim(settings.producer(), settings.durability());
             Path directory = Epochs.current(settings.directory(), clock);
             PositionFile.Position position = new PositionFile(directory).read();
             long wantedSeq = Math.min(position.committedSeq() + 1, position.oldestOpenSeq());
             SpoolRecovery.Recovered recovered = SpoolRecovery.read(directory, wantedSeq, visitor);
-            return new Spool(settings, disk, clock, lock, directory, recovered);
+            return new Spool(settings, disk, clock, lock, producer, directory, recovered);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -116,7 +124,10 @@ public final class Spool implements AutoCloseable {
         return now(Append.Kind.CLOSING, openingSeq, payload);
     }
 
-    /** Writes an opening. Completes with its number when it is written, or with a {@link SpoolRefusedException}. */
+    /**
+     * Writes an opening. Completes with its number when it is written, or with a {@link SpoolRefusedException}; with 0 if the
+     * request is to be served without records: its closing, named with that number, is then only counted.
+     */
     public CompletionStage<Long> opening(byte[] payload) {
         return append(Append.Kind.OPENING, 0, payload);
     }
@@ -132,8 +143,12 @@ public final class Spool implements AutoCloseable {
     }
 
     private long now(Append.Kind kind, long openingSeq, byte[] payload) {
-        boolean mustWait = syncFirst || (kind != Append.Kind.CLOSING && refusal() != null);
-        return mustWait ? 0 : journal.append(kind, openingSeq, payload);
+        boolean mustWait = switch (kind) {
+            case OPENING -> trouble() != null;
+            case CHECKPOINT -> openingSeq == 0 || trouble() != null;
+            case CLOSING -> openingSeq == 0;
+        };
+        return mustWait || syncFirst ? 0 : journal.append(kind, openingSeq, payload);
     }
 
     private CompletionStage<Long> append(Append.Kind kind, long openingSeq, byte[] payload) {
@@ -141,19 +156,48 @@ public final class Spool implements AutoCloseable {
         if (seq > 0) {
             return CompletableFuture.completedFuture(seq);
         }
+        if (kind != Append.Kind.OPENING && openingSeq == 0) {
+            return leaveOut(kind, payload);
+        }
         Append append = new Append(kind, openingSeq, payload);
-        SpoolRefusal refusal = refusal();
-        if (refusal != null && (closed || kind != Append.Kind.CLOSING)) {
-            append.refuse(refusal);
+        SpoolRefusal why = trouble();
+        if (why != null && (closed || kind != Append.Kind.CLOSING)) {
+            turnAway(append, why);
         } else {
             await(append);
+            if (unrecorded.allows(why)) {
+                // It waits for room, and the client for nothing: what a crash would take now is told by its opening.
+                return CompletableFuture.completedFuture(0L);
+            }
         }
         return append.written();
     }
 
+    private CompletionStage<Long> leaveOut(Append.Kind kind, byte[] payload) {
+        if (kind == Append.Kind.CLOSING) {
+            unrecorded.end(payload);
+        }
+        return CompletableFuture.completedFuture(0L);
+    }
+
+    private void turnAway(Append append, SpoolRefusal why) {
+        if (append.kind() == Append.Kind.OPENING && unrecorded.allows(why)) {
+            unrecorded.begin(why);
+            append.written().complete(0L);
+        } else {
+            append.refuse(why);
+        }
+    }
+
+    private void tellUnrecorded() {
+        if (trouble() == null) {
+            unrecorded.tell(journal);
+        }
+    }
+
     private void await(Append append) {
         if (!(syncFirst && appendWaiting(append)) && !backlog.offer(append)) {
-            append.refuse(SpoolRefusal.QUEUE_FULL);
+            turnAway(append, SpoolRefusal.QUEUE_FULL);
         }
         keeper.wake();
         if (closed) {
@@ -173,6 +217,22 @@ public final class Spool implements AutoCloseable {
 
     /** Why new requests are refused now; null if they are taken. */
     public @Nullable SpoolRefusal refusal() {
+        SpoolRefusal why = trouble();
+        return unrecorded.allows(why) ? null : why;
+    }
+
+    /** Why new requests are served without being recorded; null if they are recorded, or refused. */
+    public @Nullable SpoolRefusal unrecordedBecause() {
+        SpoolRefusal why = trouble();
+        return unrecorded.allows(why) ? why : null;
+    }
+
+    /** Requests since the start that were served without being recorded. */
+    public long unrecordedRequests() {
+        return unrecorded.requests();
+    }
+
+    private @Nullable SpoolRefusal trouble() {
         if (closed) {
             return SpoolRefusal.CLOSED;
         }
@@ -191,6 +251,11 @@ public final class Spool implements AutoCloseable {
     /** Calls back, on a thread of the spool, each time more records have become safe to ship. */
     public void onSynced(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Name under which its records are shipped: that of the router that began it. */
+    public String producer() {
+        return producer;
     }
 
     /** Life of the spool, in microseconds since 1970 at its beginning. */

@@ -3,6 +3,7 @@ package io.wharfinger.router.spool;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.wharfinger.contracts.router.v1.UsageRecord;
+import io.wharfinger.router.RouterConfig;
 import io.wharfinger.router.spool.segment.Retention;
 import io.wharfinger.router.usage.UnfinishedRequests;
 import jakarta.annotation.Priority;
@@ -28,17 +29,17 @@ class SpoolBeans {
 
     @Produces
     @Singleton
-    Spool spool(SpoolConfig config, InstantSource clock) {
+    Spool spool(RouterConfig router, SpoolConfig config, InstantSource clock) {
         UnfinishedRequests unfinished = new UnfinishedRequests();
         try {
             Spool spool = Spool.open(
-                    settings(config), SpoolDisk.real(), clock, (seq, payload) -> observe(unfinished, seq, payload));
+                    settings(router, config), SpoolDisk.real(), clock, (seq, payload) -> observe(unfinished, seq, payload));
             Map<Long, UsageRecord> closings = unfinished.closings(clock.instant());
             spool.start(closings.keySet());
             closings.forEach((openingSeq, closing) -> close(spool, openingSeq, closing));
             LOG.infof(
-                    "Opened the usage spool %s, epoch %d, after record %d; %d requests of the run before were cut off.",
-                    config.dir(), spool.epoch(), spool.status().writtenSeq(), closings.size());
+                    "Opened the usage spool %s of %s, epoch %d, after record %d; %d requests of the run before were cut off.",
+                    config.dir(), spool.producer(), spool.epoch(), spool.status().writtenSeq(), closings.size());
             return spool;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -48,20 +49,37 @@ class SpoolBeans {
         }
     }
 
-    private static SpoolSettings settings(SpoolConfig config) {
-        long segmentBytes = config.segmentSize().asLongValue();
-        if (segmentBytes < SEGMENT_BYTES_MIN || segmentBytes > SEGMENT_BYTES_MAX) {
-            throw new IllegalArgumentException(
-                    "wharfinger.router.spool.segment-size: a segment has from 128K to 1G, not " + segmentBytes
-                            + " bytes");
-        }
+    private static SpoolSettings settings(RouterConfig router, SpoolConfig config) {
+        check(config);
         return new SpoolSettings(
+                router.producer(),
+                config.durability(),
+                config.whenFull(),
                 config.dir(),
-                segmentBytes,
+                config.segmentSize().asLongValue(),
                 config.syncInterval().toMillis(),
                 config.queueRecords(),
                 config.minFree().asLongValue(),
                 new Retention(config.keep().toMillis(), config.maxSize().asLongValue()));
+    }
+
+    private static void check(SpoolConfig config) {
+        long segmentBytes = config.segmentSize().asLongValue();
+        require(
+                segmentBytes >= SEGMENT_BYTES_MIN && segmentBytes <= SEGMENT_BYTES_MAX,
+                "segment-size: a segment has from 128K to 1G, not " + segmentBytes + " bytes");
+        require(
+                config.durability() != Durability.ZONE,
+                "durability: zone is not there yet; choose node, and a disk that outlives the node if you need more");
+        require(
+                config.whenFull() == WhenFull.REFUSE || !config.syncInterval().isZero(),
+                "when-full: serve-unrecorded and a sync-interval of 0 contradict each other; choose one of them");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("wharfinger.router.spool." + otherwise);
+        }
     }
 
     private static void observe(UnfinishedRequests unfinished, long seq, ByteBuffer payload) {

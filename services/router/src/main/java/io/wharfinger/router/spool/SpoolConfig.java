@@ -15,6 +15,20 @@ public interface SpoolConfig {
     Path dir();
 
     /**
+     * What records outlive: `process` or `node`. With `node` the folder is the node's own disk, and the next router that starts
+     * on it adopts it with the name and the numbers that it finds.
+     */
+    @WithDefault("process")
+    Durability durability();
+
+    /**
+     * What happens when the disk is full, broken, or the spool holds as much as it may: `refuse` requests, or
+     * `serve-unrecorded`: they are served and never billed. Not together with a sync interval of 0.
+     */
+    @WithDefault("refuse")
+    WhenFull whenFull();
+
+    /**
      * Size at which a segment is closed and the next begun, from 128K to 1G. The one that is written and the next are on the
      * disk in full size.
      */

@@ -19,6 +19,7 @@ final class SpoolKeeper implements Runnable {
     private final Backlog backlog;
     private final Backlog.Appender appender;
     private final Supplier<@Nullable SpoolRefusal> refusal;
+    private final Runnable unrecorded;
     private final InstantSource clock;
     private final Runnable synced;
     private final Thread thread;
@@ -31,6 +32,7 @@ final class SpoolKeeper implements Runnable {
             Backlog backlog,
             Backlog.Appender appender,
             Supplier<@Nullable SpoolRefusal> refusal,
+            Runnable unrecorded,
             InstantSource clock,
             Runnable synced) {
         this.syncMillis = syncMillis;
@@ -39,6 +41,7 @@ final class SpoolKeeper implements Runnable {
         this.backlog = backlog;
         this.appender = appender;
         this.refusal = refusal;
+        this.unrecorded = unrecorded;
         this.clock = clock;
         this.synced = synced;
         thread = Thread.ofPlatform().daemon().name("spool-keeper").unstarted(this);
@@ -69,6 +72,8 @@ final class SpoolKeeper implements Runnable {
         SpoolRefusal why = refusal.get();
         if (why != null) {
             backlog.refuseWaiting(why);
+        } else {
+            unrecorded.run();
         }
         if (sync.sync()) {
             synced.run();

@@ -2,13 +2,14 @@ package io.wharfinger.router.spool;
 
 import static io.wharfinger.router.spool.SpoolFixture.written;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.wharfinger.contracts.router.v1.Attribution;
 import io.wharfinger.contracts.router.v1.CountSource;
 import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.contracts.router.v1.UsageRecord;
+import io.wharfinger.router.RouterConfig;
 import io.wharfinger.router.spool.segment.SeqSpan;
 import io.wharfinger.router.usage.AnswerPace;
 import io.wharfinger.router.usage.Ending;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +39,14 @@ class SpoolBeansTest {
         UsageRecords cutOff = records("cut-off");
         MeteredUsage some = new MeteredUsage(EngineUsage.of(10, 0, 7), CountSource.COUNT_SOURCE_ENGINE_RUNNING);
         try (Spool spool = open()) {
-            long first = written(spool.opening(ended.opening(NOW).toByteArray()));
-            long second = written(spool.opening(cutOff.opening(NOW).toByteArray()));
+            long first = written(spool.opening(ended.opening(NOW)));
+            long second = written(spool.opening(cutOff.opening(NOW)));
             written(spool.checkpoint(
-                    second, cutOff.checkpoint(second, some, NOW).toByteArray()));
+                    second, cutOff.checkpoint(second, some, NOW)));
             written(spool.closing(
                     first,
                     ended.closing(first, new Ending(Outcome.OUTCOME_COMPLETED, some, NOW, AnswerPace.NONE, 200))
-                            .toByteArray()));
+                            ));
         }
 
         try (Spool spool = open()) {
@@ -63,26 +65,54 @@ class SpoolBeansTest {
     }
 
     private Spool open() {
-        return new SpoolBeans().spool(config(), InstantSource.fixed(NOW));
+        return open(Map.of());
+    }
+
+    private Spool open(Map<String, String> others) {
+        return new SpoolBeans().spool(new Router(), config(others), InstantSource.fixed(NOW));
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> open(Map.of("wharfinger.router.spool.durability", "zone")))
+                .hasMessageContaining("wharfinger.router.spool.durability: zone is not there yet");
+        assertThatThrownBy(() -> open(Map.of("wharfinger.router.spool.segment-size", "1K")))
+                .hasMessageContaining("wharfinger.router.spool.segment-size");
+        assertThatThrownBy(() -> open(Map.of("wharfinger.router.spool.when-full", "serve-unrecorded")))
+                .hasMessageContaining("contradict each other");
     }
 
     private static UsageRecords records(String id) {
-        return new UsageRecords(id, Attribution.getDefaultInstance(), NOW);
+        return new UsageRecords(id, new byte[0], NOW);
     }
 
-    private SpoolConfig config() {
+    private SpoolConfig config(Map<String, String> others) {
+        Map<String, String> values = new HashMap<>(others);
+        values.put("wharfinger.router.spool.dir", directory.toString());
+        values.put("wharfinger.router.spool.sync-interval", "0s");
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(SpoolConfig.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of(
-                                "wharfinger.router.spool.dir",
-                                directory.toString(),
-                                "wharfinger.router.spool.sync-interval",
-                                "0s"),
-                        "test",
-                        100))
+                .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build()
                 .getConfigMapping(SpoolConfig.class);
+    }
+
+    /** Who the router is. */
+    private static final class Router implements RouterConfig {
+        @Override
+        public String producer() {
+            return "router";
+        }
+
+        @Override
+        public Path stateDir() {
+            return Path.of("state");
+        }
+
+        @Override
+        public Duration drain() {
+            return Duration.ZERO;
+        }
     }
 }

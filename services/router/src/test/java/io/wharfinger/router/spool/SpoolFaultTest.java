@@ -120,7 +120,7 @@ class SpoolFaultTest {
 
     @Test
     void littleRoomLeftRefusesNewRequestsBeforeAWriteFails() throws Exception {
-        SpoolSettings settings = new SpoolSettings(directory, 1 << 20, 1, 1000, 5000, SpoolFixture.KEEP_ALL);
+        SpoolSettings settings = SpoolFixture.settings(directory, 1 << 20, 1, 1000, 5000, SpoolFixture.KEEP_ALL);
         try (Spool spool = open(settings, disk)) {
             long opening = written(spool.opening(record("opening")));
             disk.roomBytes.set(4000);
@@ -152,7 +152,7 @@ class SpoolFaultTest {
 
     @Test
     void aFullQueueRefusesOpeningsAndNeverClosings() throws Exception {
-        SpoolSettings settings = new SpoolSettings(directory, 100, 1, 2, 0, SpoolFixture.KEEP_ALL);
+        SpoolSettings settings = SpoolFixture.settings(directory, 100, 1, 2, 0, SpoolFixture.KEEP_ALL);
         Spool spool = open(settings, disk);
         disk.slow.lock();
         long opening = 0;
@@ -179,7 +179,7 @@ class SpoolFaultTest {
 
     @Test
     void withoutASyncIntervalARecordCountsOnlyWhenItIsSafe() throws Exception {
-        SpoolSettings settings = new SpoolSettings(directory, 1 << 20, 0, 1000, 0, SpoolFixture.KEEP_ALL);
+        SpoolSettings settings = SpoolFixture.settings(directory, 1 << 20, 0, 1000, 0, SpoolFixture.KEEP_ALL);
         try (Spool spool = open(settings, disk)) {
             assertThat(spool.openingNow(record("x"))).isZero();
             long opening = written(spool.opening(record("record 1")));

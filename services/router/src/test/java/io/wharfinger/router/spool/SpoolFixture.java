@@ -21,7 +21,26 @@ final class SpoolFixture {
     private SpoolFixture() {}
 
     static SpoolSettings settings(Path directory, long segmentBytes) {
-        return new SpoolSettings(directory, segmentBytes, 1, 1000, 0, KEEP_ALL);
+        return settings(directory, segmentBytes, 1, 1000, 0, KEEP_ALL);
+    }
+
+    static SpoolSettings settings(
+            Path directory,
+            long segmentBytes,
+            long syncMillis,
+            int queueRecords,
+            long freeBytesMin,
+            Retention retention) {
+        return new SpoolSettings(
+                "router",
+                Durability.PROCESS,
+                WhenFull.REFUSE,
+                directory,
+                segmentBytes,
+                syncMillis,
+                queueRecords,
+                freeBytesMin,
+                retention);
     }
 
     static Spool open(SpoolSettings settings, SpoolDisk disk) throws IOException {

@@ -130,7 +130,7 @@ class SpoolTest {
     @Test
     void committedSegmentsGoAfterTheirTimeAndUncommittedOnesNever() throws Exception {
         SpoolSettings settings =
-                new SpoolSettings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, Long.MAX_VALUE));
+                settings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, Long.MAX_VALUE));
         try (Spool spool = Spool.open(settings, SpoolDisk.real(), InstantSource.system(), (seq, payload) -> {})) {
             spool.start(List.of());
             List<CompletionStage<Long>> closings = new ArrayList<>();
@@ -153,7 +153,7 @@ class SpoolTest {
     @Test
     void theOpeningOfAnOpenRequestStaysHoweverOldItIs() throws Exception {
         SpoolSettings settings =
-                new SpoolSettings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, Long.MAX_VALUE));
+                settings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, Long.MAX_VALUE));
         try (Spool spool = open(settings)) {
             written(spool.opening(record("first, never closed")));
             List<Long> openings = new ArrayList<>();
@@ -183,7 +183,7 @@ class SpoolTest {
 
     @Test
     void whenUncommittedRecordsFillTheRoomNewRequestsAreRefusedAndClosingsAreNot() throws Exception {
-        SpoolSettings settings = new SpoolSettings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, 1000));
+        SpoolSettings settings = SpoolFixture.settings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, 1000));
         try (Spool spool = open(settings)) {
             long opening = written(spool.opening(record("opening")));
             writeAll(spool, 2, 60);
