@@ -6,6 +6,7 @@ import io.wharfinger.billing.usage.CountSource;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.FactKind;
 import io.wharfinger.billing.usage.Outcome;
+import io.wharfinger.billing.usage.Pieces;
 import io.wharfinger.billing.usage.TokenClass;
 import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.usage.UsageRecord;
@@ -35,9 +36,14 @@ record ArchivedRecord(
             "batch,place,received_at,tenant_path,producer,epoch,seq,kind,opening_in,request_id,time,"
                     + "opening_seq,key_id,model,deployment,endpoint,accelerator_class,service_tier,api,uncached_text,cache_read,"
                     + "cache_write_5m,cache_write_1h,audio_in,image_in,text_out,reasoning_out,audio_out,image_out,count_source,"
-                    + "outcome,start_time,end_time,ttft_micros,http_status,flaw,flawed_record";
+                    + "outcome,start_time,end_time,ttft_micros,http_status,flaw,flawed_record,images_out,audio_in_millis,documents";
+
+    /** The first line of files that were written before records counted anything but tokens. */
+    static final String HEADER_OF_TOKENS = HEADER.substring(0, HEADER.indexOf(",images_out"));
 
     private static final int COLUMNS = HEADER.split(",").length;
+    private static final int COLUMNS_OF_TOKENS = HEADER_OF_TOKENS.split(",").length;
+    private static final int FLAW = COLUMNS_OF_TOKENS - 2;
     private static final int CLASSES = TokenClass.values().length;
     private static final int ATTRIBUTION = 12;
     private static final int COUNTS = 19;
@@ -60,13 +66,13 @@ record ArchivedRecord(
                 add(cells, (Object) null);
                 add(cells, opening.attribution());
                 add(cells, NONE);
-                add(cells, null, null, opening.startTime(), null, null, null, null, null);
+                add(cells, null, null, opening.startTime(), null, null, null, null, null, 0, 0, 0);
             }
             case Fact.Checkpoint checkpoint -> {
                 add(cells, checkpoint.openingSeq());
                 add(cells, NOBODY);
                 add(cells, checkpoint.counts());
-                add(cells, checkpoint.countSource(), null, null, null, null, null, null, null);
+                add(cells, checkpoint.countSource(), null, null, null, null, null, null, null, 0, 0, 0);
             }
             case Fact.Closing closing -> {
                 add(cells, closing.openingSeq());
@@ -81,13 +87,16 @@ record ArchivedRecord(
                         closing.ttftMicros(),
                         closing.httpStatus(),
                         null,
-                        null);
+                        null,
+                        closing.pieces().images(),
+                        closing.pieces().audioMillis(),
+                        closing.pieces().documents());
             }
             case Fact.Flawed flawed -> {
                 add(cells, (Object) null);
                 add(cells, NOBODY);
                 add(cells, NONE);
-                add(cells, null, null, null, null, null, null, flawed.why(), flawed.raw());
+                add(cells, null, null, null, null, null, null, flawed.why(), flawed.raw(), 0, 0, 0);
             }
         }
         return Csv.line(cells);
@@ -124,10 +133,10 @@ record ArchivedRecord(
      */
     static ArchivedRecord parse(String line) {
         var cells = Csv.cells(line);
-        if (cells.size() != COLUMNS) {
+        if (cells.size() != COLUMNS && cells.size() != COLUMNS_OF_TOKENS) {
             throw new IllegalArgumentException("a line has " + cells.size() + " cells, not " + COLUMNS);
         }
-        var flawed = !cells.get(COLUMNS - 2).isEmpty();
+        var flawed = !cells.get(FLAW).isEmpty();
         var id = cells.get(9);
         return new ArchivedRecord(
                 Long.parseLong(cells.get(0)),
@@ -145,7 +154,7 @@ record ArchivedRecord(
 
     private static Fact fact(List<String> cells, FactKind kind, boolean flawed) {
         if (flawed) {
-            return new Fact.Flawed(kind, cells.get(COLUMNS - 2), cells.get(COLUMNS - 1));
+            return new Fact.Flawed(kind, cells.get(FLAW), cells.get(FLAW + 1));
         }
         return switch (kind) {
             case OPENING -> new Fact.Opening(attribution(cells), Instant.parse(cells.get(31)));
@@ -161,9 +170,19 @@ record ArchivedRecord(
                         Instant.parse(cells.get(31)),
                         Instant.parse(cells.get(32)),
                         Long.parseLong(cells.get(33)),
-                        Integer.parseInt(cells.get(34)));
+                        Integer.parseInt(cells.get(34)),
+                        pieces(cells));
             case UNKNOWN -> throw new IllegalArgumentException("a sound record is of a kind that is known");
         };
+    }
+
+    private static Pieces pieces(List<String> cells) {
+        return cells.size() == COLUMNS_OF_TOKENS
+                ? Pieces.NONE
+                : new Pieces(
+                        Long.parseLong(cells.get(COLUMNS_OF_TOKENS)),
+                        Long.parseLong(cells.get(COLUMNS_OF_TOKENS + 1)),
+                        Long.parseLong(cells.get(COLUMNS_OF_TOKENS + 2)));
     }
 
     private static Attribution attribution(List<String> cells) {

@@ -24,7 +24,8 @@ final class HourReader implements AutoCloseable {
         this.lines =
                 new BufferedReader(new InputStreamReader(new ZstdInputStream(bytes), StandardCharsets.UTF_8), 1 << 16);
         try {
-            if (!ArchivedRecord.HEADER.equals(line())) {
+            var header = line();
+            if (!ArchivedRecord.HEADER.equals(header) && !ArchivedRecord.HEADER_OF_TOKENS.equals(header)) {
                 throw damaged("it does not begin as it should");
             }
         } catch (IOException e) {

@@ -26,6 +26,9 @@ final class BlockColumns {
     private long @Nullable [] end;
     private long @Nullable [] ttft;
     private int @Nullable [] httpStatus;
+    private long @Nullable [] images;
+    private long @Nullable [] audioMillis;
+    private long @Nullable [] documents;
 
     BlockColumns(Fields fields) {
         this.fields = fields;
@@ -236,11 +239,7 @@ final class BlockColumns {
     long[] ttft() {
         var known = ttft;
         if (known == null) {
-            var column = fields.column(Field.Usage.TTFT);
-            known = new long[size()];
-            for (var i = 0; i < known.length; i++) {
-                known[i] = isClosing(i) ? column.next() : 0;
-            }
+            known = ofClosings(Field.Usage.TTFT);
             ttft = known;
         }
         return known;
@@ -261,6 +260,42 @@ final class BlockColumns {
             httpStatus = known;
         }
         return known;
+    }
+
+    long[] images() {
+        var known = images;
+        if (known == null) {
+            known = ofClosings(Field.Usage.IMAGES);
+            images = known;
+        }
+        return known;
+    }
+
+    long[] audioMillis() {
+        var known = audioMillis;
+        if (known == null) {
+            known = ofClosings(Field.Usage.AUDIO_MILLIS);
+            audioMillis = known;
+        }
+        return known;
+    }
+
+    long[] documents() {
+        var known = documents;
+        if (known == null) {
+            known = ofClosings(Field.Usage.DOCUMENTS);
+            documents = known;
+        }
+        return known;
+    }
+
+    private long[] ofClosings(int field) {
+        var column = fields.column(field);
+        var values = new long[size()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = isClosing(i) ? column.next() : 0;
+        }
+        return values;
     }
 
     boolean lacks(int tokenClass) {

@@ -26,6 +26,9 @@ final class Field {
         static final int TTFT = 16;
         static final int HTTP_STATUS = 17;
         static final int FLAWS = 18;
+        static final int IMAGES = 31;
+        static final int AUDIO_MILLIS = 32;
+        static final int DOCUMENTS = 33;
 
         private Usage() {}
     }

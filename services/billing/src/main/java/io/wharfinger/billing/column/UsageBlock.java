@@ -6,6 +6,7 @@ import io.wharfinger.billing.usage.CountSource;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.FactKind;
 import io.wharfinger.billing.usage.Outcome;
+import io.wharfinger.billing.usage.Pieces;
 import io.wharfinger.billing.usage.TokenClass;
 import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.usage.UsageRecord;
@@ -176,6 +177,11 @@ public final class UsageBlock {
         return TokenCounts.of(counts);
     }
 
+    /** What a closing has used other than tokens. */
+    public Pieces pieces(int record) {
+        return new Pieces(columns.images()[record], columns.audioMillis()[record], columns.documents()[record]);
+    }
+
     private Fact fact(int record, LongFunction<Attribution> who) {
         return switch (kind(record)) {
             case OPENING -> new Fact.Opening(who.apply(attribution(record)), Micros.instant(startMicros(record)));
@@ -190,7 +196,8 @@ public final class UsageBlock {
                         Micros.instant(startMicros(record)),
                         Micros.instant(endMicros(record)),
                         ttftMicros(record),
-                        httpStatus(record));
+                        httpStatus(record),
+                        pieces(record));
             case UNKNOWN -> throw new IllegalArgumentException("a sound record is of a kind that is known");
         };
     }

@@ -34,6 +34,9 @@ public final class UsageBlockWriter {
     private final ColumnBytes ttft = new ColumnBytes();
     private final ColumnBytes httpStatus = new ColumnBytes();
     private final ColumnBytes flaws = new ColumnBytes();
+    private final ColumnBytes images = new ColumnBytes();
+    private final ColumnBytes audioMillis = new ColumnBytes();
+    private final ColumnBytes documents = new ColumnBytes();
     private final CountColumns counts = new CountColumns();
     private int lastPlace;
     private long lastTime;
@@ -107,9 +110,18 @@ public final class UsageBlockWriter {
         message.addField(Field.Usage.TTFT, ttft);
         message.addField(Field.Usage.HTTP_STATUS, httpStatus);
         counts.write(message);
+        addIfUsed(message, Field.Usage.IMAGES, images);
+        addIfUsed(message, Field.Usage.AUDIO_MILLIS, audioMillis);
+        addIfUsed(message, Field.Usage.DOCUMENTS, documents);
         // Whole fields, one for each flaw.
         message.append(flaws);
         return compression.compress(message.array(), message.size());
+    }
+
+    private static void addIfUsed(ColumnBytes message, int field, ColumnBytes column) {
+        if (column.hasNonZero()) {
+            message.addField(field, column);
+        }
     }
 
     private void number(int recordPlace, ProducerEpoch from, long recordSeq) {
@@ -166,6 +178,9 @@ public final class UsageBlockWriter {
         ttft.add(closing.ttftMicros());
         httpStatus.addSigned((long) closing.httpStatus() - lastStatus);
         lastStatus = closing.httpStatus();
+        images.add(closing.pieces().images());
+        audioMillis.add(closing.pieces().audioMillis());
+        documents.add(closing.pieces().documents());
     }
 
     private void flaw(Fact.Flawed flawed) {

@@ -2,11 +2,14 @@ package io.wharfinger.billing.intake;
 
 import io.wharfinger.billing.usage.Attribution;
 import io.wharfinger.billing.usage.FactKind;
+import io.wharfinger.billing.usage.Pieces;
 import io.wharfinger.billing.usage.TokenClass;
 import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.contracts.router.v1.Checkpoint;
 import io.wharfinger.contracts.router.v1.Closing;
 import io.wharfinger.contracts.router.v1.Opening;
+import io.wharfinger.contracts.router.v1.Units;
+import io.wharfinger.contracts.router.v1.Unrecorded;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,8 @@ final class RecordFields {
     int outcome;
     long ttftMicros;
     int httpStatus;
+    Pieces pieces = Pieces.NONE;
+    long unrecordedRequests;
 
     private void clear() {
         kind = FactKind.UNKNOWN;
@@ -63,6 +68,8 @@ final class RecordFields {
         outcome = 0;
         ttftMicros = 0;
         httpStatus = 0;
+        pieces = Pieces.NONE;
+        unrecordedRequests = 0;
     }
 
     /**
@@ -83,6 +90,7 @@ final class RecordFields {
                     fact(FactKind.CHECKPOINT, message);
                 case io.wharfinger.contracts.router.v1.UsageRecord.CLOSING_FIELD_NUMBER ->
                     fact(FactKind.CLOSING, message);
+                case io.wharfinger.contracts.router.v1.UsageRecord.UNRECORDED_FIELD_NUMBER -> unrecorded(message);
                 default -> message.skip();
             }
         }
@@ -134,6 +142,7 @@ final class RecordFields {
                 case Closing.END_TIME_FIELD_NUMBER -> endTime = time(message);
                 case Closing.TTFT_MICROS_FIELD_NUMBER -> ttftMicros = message.number();
                 case Closing.HTTP_STATUS_FIELD_NUMBER -> httpStatus = (int) message.number();
+                case Closing.UNITS_FIELD_NUMBER -> pieces = pieces(message);
                 default -> message.skip();
             }
         }
@@ -146,6 +155,38 @@ final class RecordFields {
             attributionFlaw = null;
         } catch (FlawException e) {
             attributionFlaw = String.valueOf(e.getMessage());
+        }
+        message.leave(outer);
+    }
+
+    private static Pieces pieces(ProtoCursor message) {
+        var outer = message.enter();
+        var images = 0L;
+        var audioMillis = 0L;
+        var documents = 0L;
+        for (var field = message.nextField(); field != 0; field = message.nextField()) {
+            switch (field) {
+                case Units.IMAGES_OUT_FIELD_NUMBER -> images = message.number();
+                case Units.AUDIO_IN_MILLIS_FIELD_NUMBER -> audioMillis = message.number();
+                case Units.DOCUMENTS_FIELD_NUMBER -> documents = message.number();
+                default -> message.skip();
+            }
+        }
+        message.leave(outer);
+        return new Pieces(images, audioMillis, documents);
+    }
+
+    /** Requests that a router tells it has served without records. */
+    private void unrecorded(ProtoCursor message) {
+        clearFact();
+        kind = FactKind.UNKNOWN;
+        var outer = message.enter();
+        for (var field = message.nextField(); field != 0; field = message.nextField()) {
+            if (field == Unrecorded.REQUESTS_FIELD_NUMBER) {
+                unrecordedRequests = message.number();
+            } else {
+                message.skip();
+            }
         }
         message.leave(outer);
     }

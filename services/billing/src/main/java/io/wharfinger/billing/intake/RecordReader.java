@@ -4,6 +4,7 @@ import io.wharfinger.billing.usage.Attribution;
 import io.wharfinger.billing.usage.CountSource;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.Outcome;
+import io.wharfinger.billing.usage.Pieces;
 import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.usage.UsageRecord;
 import java.time.Instant;
@@ -45,15 +46,23 @@ final class RecordReader {
             case OPENING -> new Fact.Opening(attribution(), startTime(when));
             case CHECKPOINT -> new Fact.Checkpoint(openingSeq(seq), counts(), countSource());
             case CLOSING -> closing(seq, when);
-            case UNKNOWN -> throw new FlawException("no fact that this version of billing knows");
+            case UNKNOWN -> throw new FlawException(unknown());
         };
+    }
+
+    private String unknown() {
+        return fields.unrecordedRequests > 0
+                ? "the router served " + fields.unrecordedRequests
+                        + " requests without recording them, as it was told to: they cannot be billed"
+                : "no fact that this version of billing knows";
     }
 
     private Fact closing(long seq, Instant when) throws FlawException {
         var ended = outcome();
         var used = counts();
-        if (ended == Outcome.ENGINE_REFUSED && !used.isZero()) {
-            throw new FlawException("refused by the engine, and yet it counts tokens");
+        var pieces = pieces();
+        if (ended == Outcome.ENGINE_REFUSED && !(used.isZero() && pieces.isZero())) {
+            throw new FlawException("refused by the engine, and yet it counts tokens or units");
         }
         return new Fact.Closing(
                 openingSeq(seq),
@@ -64,7 +73,15 @@ final class RecordReader {
                 startTime(when),
                 required("end_time", fields.endTime),
                 Math.max(0, fields.ttftMicros),
-                fields.httpStatus);
+                fields.httpStatus,
+                pieces);
+    }
+
+    private Pieces pieces() throws FlawException {
+        if (!fields.pieces.isWithin(COUNT_MAX)) {
+            throw new FlawException("a count of units is below zero or above " + COUNT_MAX);
+        }
+        return fields.pieces;
     }
 
     private Attribution attribution() throws FlawException {

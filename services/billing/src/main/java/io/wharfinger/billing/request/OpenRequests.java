@@ -152,7 +152,7 @@ public final class OpenRequests {
         if (before instanceof OpenRequest.Expired(var _, var billed)) {
             add(usages, closing.attribution(), TokenCounts.zero().minus(billed.counts()), minute, partial);
         }
-        add(usages, closing.attribution(), closing.counts(), minute, partial);
+        add(usages, closing, minute);
         return usages;
     }
 
@@ -189,6 +189,20 @@ public final class OpenRequests {
             requests.put(key, new OpenRequest.ClosedEarly());
         }
         return true;
+    }
+
+    private static void add(List<Usage> usages, Fact.Closing closing, Instant minute) {
+        if (closing.pieces().isZero()) {
+            add(usages, closing.attribution(), closing.counts(), minute, closing.isPartial());
+        } else {
+            usages.add(new Usage(
+                    closing.attribution(),
+                    closing.counts(),
+                    closing.pieces().units(),
+                    closing.counts().input(),
+                    minute,
+                    closing.isPartial()));
+        }
     }
 
     private static void add(

@@ -24,6 +24,7 @@ public sealed interface Fact {
      * @param endTime when the last byte of the response was ready, by the router's clock
      * @param ttftMicros from arrival to the first token, in microseconds; 0 if none came
      * @param httpStatus status that the client was answered with; 0 if it was gone
+     * @param pieces used in all, other than tokens
      */
     record Closing(
             long openingSeq,
@@ -34,8 +35,33 @@ public sealed interface Fact {
             Instant startTime,
             Instant endTime,
             long ttftMicros,
-            int httpStatus)
+            int httpStatus,
+            Pieces pieces)
             implements Fact {
+        /** One that used tokens alone. */
+        public Closing(
+                long openingSeq,
+                Attribution attribution,
+                TokenCounts counts,
+                CountSource countSource,
+                Outcome outcome,
+                Instant startTime,
+                Instant endTime,
+                long ttftMicros,
+                int httpStatus) {
+            this(
+                    openingSeq,
+                    attribution,
+                    counts,
+                    countSource,
+                    outcome,
+                    startTime,
+                    endTime,
+                    ttftMicros,
+                    httpStatus,
+                    Pieces.NONE);
+        }
+
         /** Whether it is listed apart: the response was cut off, or its counts are nobody's but an estimate. */
         public boolean isPartial() {
             return outcome.isPartial() || countSource == CountSource.ESTIMATED;

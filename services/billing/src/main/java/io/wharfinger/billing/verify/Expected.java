@@ -1,12 +1,10 @@
 package io.wharfinger.billing.verify;
 
-import io.wharfinger.billing.usage.TokenClass;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What the records of one batch give: sums to be rated, and what waits. Cleared and used for the next batch. */
 final class Expected {
-    private static final int CLASSES = TokenClass.values().length;
     private static final int MINUTE_BITS = 27;
     private static final int ATTRIBUTION_BITS = 28;
     private static final int CELL_BITS = Long.SIZE - MINUTE_BITS - ATTRIBUTION_BITS;
@@ -37,14 +35,14 @@ final class Expected {
     /**
      * A request, or what is left of one to bill.
      *
-     * @param counts tokens by class; those of the place in the array that is asked for
+     * @param counts tokens by class, then what is no token by unit; those of the place in the array that is asked for
      * @param requestInput total input of the whole request
      */
     void add(long attribution, Counts counts, long requestInput, long minuteMicros, boolean partial) {
         var who = attributions.get(attribution);
         var rates = who.rates(prices, minuteMicros, rateBook);
         var sizeTier = rates.sizeTier(requestInput);
-        for (var tokenClass = 0; tokenClass < CLASSES; tokenClass++) {
+        for (var tokenClass = 0; tokenClass < Rates.COUNTS; tokenClass++) {
             var tokens = counts.of(tokenClass);
             if (tokens == 0) {
                 continue;

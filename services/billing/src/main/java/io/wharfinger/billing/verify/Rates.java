@@ -4,12 +4,17 @@ import io.wharfinger.billing.usage.TokenClass;
 import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What usage of one attribution is rated by: under one rate book, and for minutes between two changes of price. */
 final class Rates {
-    private static final String[] UNITS =
-            Arrays.stream(TokenClass.values()).map(Enum::name).toArray(String[]::new);
+    /** What records count, in this order: the token classes, then what is no token. */
+    private static final String[] UNITS = Stream.concat(
+                    Arrays.stream(TokenClass.values()).map(Enum::name), Stream.of("IMAGE", "AUDIO_SECOND", "DOCUMENT"))
+            .toArray(String[]::new);
+
+    static final int COUNTS = UNITS.length;
 
     /** Never in force. */
     static final Rates NEVER =

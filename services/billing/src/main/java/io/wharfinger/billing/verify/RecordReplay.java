@@ -91,11 +91,9 @@ final class RecordReplay {
         var watched = spool.watched(openingSeq);
         if (watched != null && watched.isBilled()) {
             // What was billed from the checkpoint is taken back.
-            expected.add(
-                    block.attribution(i), tokenClass -> -watched.count(tokenClass), input(watched), minute, partial);
+            expected.add(block.attribution(i), unit -> -tokens(watched, unit), input(watched), minute, partial);
         }
-        expected.add(
-                block.attribution(i), tokenClass -> tokens(block, i, tokenClass), input(block, i), minute, partial);
+        expected.add(block.attribution(i), unit -> used(block, i, unit), input(block, i), minute, partial);
     }
 
     /** A request that went silent is billed from its last checkpoint. */
@@ -115,8 +113,23 @@ final class RecordReplay {
                     "batch %d: request %s/%d was billed from checkpoint %d, its last was %d"
                             .formatted(batch, spool.producer(), openingSeq, checkpointSeq, request.checkpointSeq()));
         }
-        expected.add(request.attribution(), request::count, input(request), request.minuteMicros(), true);
+        expected.add(
+                request.attribution(), unit -> tokens(request, unit), input(request), request.minuteMicros(), true);
         request.billed(batch);
+    }
+
+    /** Of what is no token, nothing was billed before the closing. */
+    private static long tokens(Spool.Watched request, int unit) {
+        return unit < CLASSES ? request.count(unit) : 0;
+    }
+
+    private static long used(UsageBlock block, int i, int unit) {
+        return switch (unit - CLASSES) {
+            case 0 -> block.pieces(i).images();
+            case 1 -> (block.pieces(i).audioMillis() + 999) / 1000;
+            case 2 -> block.pieces(i).documents();
+            default -> tokens(block, i, unit);
+        };
     }
 
     private static long tokens(UsageBlock block, int i, int tokenClass) {

@@ -9,6 +9,7 @@ import io.wharfinger.billing.usage.CountSource;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.FactKind;
 import io.wharfinger.billing.usage.Outcome;
+import io.wharfinger.billing.usage.Pieces;
 import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.usage.UsageRecord;
 import java.time.Instant;
@@ -52,7 +53,8 @@ class ArchivedRecordProperties {
                         TIME,
                         TIME.plusSeconds(3),
                         7,
-                        499))) {
+                        499,
+                        new Pieces(1, tokens, 3)))) {
             comesBack(new ArchivedRecord(
                     batch,
                     3,
@@ -77,8 +79,23 @@ class ArchivedRecordProperties {
     }
 
     @Test
+    void a_line_of_a_file_from_before_records_counted_anything_but_tokens_is_read() {
+        var line = "3,0,2026-10-31T12:00:00Z,/acme/,router-1,7,9,CLOSING,1,018f8a1e-7c4e-7000-8000-000000000001,"
+                + "2026-10-31T12:00:00Z,8,key,m,d,e,,standard,/v1,1,0,0,0,0,0,2,0,0,0,ENGINE_FINAL,COMPLETED,"
+                + "2026-10-31T12:00:00Z,2026-10-31T12:00:01Z,7,200,,";
+
+        var record = ArchivedRecord.parse(line);
+
+        assertThat(record.record().fact()).isInstanceOfSatisfying(Fact.Closing.class, closing -> {
+            assertThat(closing.httpStatus()).isEqualTo(200);
+            assertThat(closing.pieces()).isEqualTo(Pieces.NONE);
+        });
+        assertThat(record.line()).isEqualTo(line + ",0,0,0");
+    }
+
+    @Test
     void what_is_no_line_is_refused() {
-        for (var line : List.of("", "1,2,3", "\"1", "\"1\"2", ",".repeat(36), ",".repeat(37))) {
+        for (var line : List.of("", "1,2,3", "\"1", "\"1\"2", ",".repeat(36), ",".repeat(39), ",".repeat(40))) {
             assertThatThrownBy(() -> ArchivedRecord.parse(line)).isInstanceOf(RuntimeException.class);
         }
         assertThatThrownBy(() -> Csv.line(List.of("a\nb"))).isInstanceOf(IllegalArgumentException.class);

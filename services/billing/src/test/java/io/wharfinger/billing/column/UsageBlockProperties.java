@@ -9,6 +9,7 @@ import io.wharfinger.billing.usage.CountSource;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.FactKind;
 import io.wharfinger.billing.usage.Outcome;
+import io.wharfinger.billing.usage.Pieces;
 import io.wharfinger.billing.usage.TokenClass;
 import io.wharfinger.billing.usage.TokenCounts;
 import io.wharfinger.billing.usage.UsageRecord;
@@ -104,7 +105,10 @@ class UsageBlockProperties {
                 moment(random),
                 moment(random),
                 random.nextLong(Long.MAX_VALUE),
-                random.nextInt());
+                random.nextInt(),
+                random.nextInt(4) == 0
+                        ? new Pieces(random.nextInt(3), random.nextLong(Long.MAX_VALUE), random.nextInt(9))
+                        : Pieces.NONE);
     }
 
     private static UsageRecord sound(long seq, Random random, Fact fact) {

@@ -2,13 +2,18 @@ package io.wharfinger.billing.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.github.luben.zstd.Zstd;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.FactKind;
+import io.wharfinger.billing.usage.Pieces;
+import io.wharfinger.billing.usage.Unit;
 import io.wharfinger.billing.usage.UsageBatch;
 import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.contracts.router.v1.SeqRange;
+import io.wharfinger.contracts.router.v1.Units;
+import io.wharfinger.contracts.router.v1.Unrecorded;
 import io.wharfinger.contracts.router.v1.UsageRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -78,6 +83,10 @@ class UsageReaderTest {
                 },
                 "token count");
         assertFlawed(
+                closing -> closing.setClosing(closing.getClosing().toBuilder()
+                        .setUnits(Units.newBuilder().setDocuments(-1))),
+                "count of units");
+        assertFlawed(
                 closing -> {
                     var who = closing.getClosing().getAttribution().toBuilder().setModel("a\nb");
                     return closing.setClosing(closing.getClosing().toBuilder().setAttribution(who));
@@ -89,6 +98,33 @@ class UsageReaderTest {
                     return closing.setClosing(closing.getClosing().toBuilder().setAttribution(who));
                 },
                 "tenant_path");
+    }
+
+    @Test
+    void unitsOfAClosingAreRead() {
+        var closing = router.closing(1, "/acme/", "m", 10, 1);
+        var units = Units.newBuilder().setImagesOut(2).setAudioInMillis(1001).setDocuments(3);
+        var record = closing.toBuilder()
+                .setClosing(closing.getClosing().toBuilder().setUnits(units))
+                .build();
+
+        assertThat(read(2, record).fact()).isInstanceOfSatisfying(Fact.Closing.class, read -> {
+            assertThat(read.pieces()).isEqualTo(new Pieces(2, 1001, 3));
+            assertThat(read.pieces().units())
+                    .containsOnly(entry(Unit.IMAGE, 2L), entry(Unit.AUDIO_SECOND, 2L), entry(Unit.DOCUMENT, 3L));
+        });
+    }
+
+    @Test
+    void whatARouterServedWithoutRecordsIsKeptAsFlawedWithItsSize() {
+        var told = router.opening("/acme/", "m").toBuilder()
+                .setUnrecorded(Unrecorded.newBuilder().setRequests(12))
+                .build();
+
+        assertThat(read(1, told).fact())
+                .isInstanceOfSatisfying(
+                        Fact.Flawed.class,
+                        flawed -> assertThat(flawed.why()).contains("served 12 requests without recording them"));
     }
 
     @Test

@@ -7,9 +7,12 @@ import io.wharfinger.billing.usage.Attribution;
 import io.wharfinger.billing.usage.CountSource;
 import io.wharfinger.billing.usage.Fact;
 import io.wharfinger.billing.usage.Outcome;
+import io.wharfinger.billing.usage.Pieces;
 import io.wharfinger.billing.usage.TokenCounts;
+import io.wharfinger.billing.usage.Unit;
 import io.wharfinger.billing.usage.Usage;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +73,39 @@ class OpenRequestsTest {
         assertThat(requests.close(KEY, true, closing))
                 .extracting(Usage::partial)
                 .containsExactly(apart);
+    }
+
+    @Test
+    void what_is_no_token_is_billed_by_the_closing_alone() {
+        requests.open(KEY, new Fact.Opening(WHO, NOW));
+        requests.checkpoint(KEY, true, 9, NOW, tokens(40));
+        requests.expire(KEY);
+        var pieces = new Pieces(0, 1500, 7);
+        var usages = requests.close(
+                KEY,
+                true,
+                new Fact.Closing(
+                        KEY.openingSeq(),
+                        WHO,
+                        TokenCounts.zero(),
+                        CountSource.ENGINE_FINAL,
+                        Outcome.COMPLETED,
+                        NOW,
+                        NOW,
+                        0,
+                        200,
+                        pieces));
+
+        assertThat(usages)
+                .containsExactly(
+                        new Usage(WHO, TokenCounts.zero().minus(tokens(40)), NOW, false),
+                        new Usage(
+                                WHO,
+                                TokenCounts.zero(),
+                                Map.of(Unit.AUDIO_SECOND, 2L, Unit.DOCUMENT, 7L),
+                                0,
+                                NOW,
+                                false));
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.wharfinger.billing.intake.Batches;
 import io.wharfinger.billing.intake.TestBooks;
 import io.wharfinger.contracts.internal.billing.v1.UsageBlock;
 import io.wharfinger.contracts.router.v1.Outcome;
+import io.wharfinger.contracts.router.v1.Units;
+import io.wharfinger.contracts.router.v1.UsageRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -94,6 +96,15 @@ class VerificationTest {
                 later.batch(140, later.opening("/acme/", "small"), later.checkpoint(140, 5, 5)));
         books.setNow(NOW.plus(Duration.ofHours(4)));
         books.take(later.batch(142, later.closing(160, "/acme/", "small", 3, 2)));
+        piecePrice("IMAGE", "40000");
+        piecePrice("AUDIO_SECOND", "100");
+        var painter = new Batches("router-2", NOW.plus(Duration.ofHours(4)));
+        books.take(painter.batch(
+                1,
+                painter.opening("/acme/", "small"),
+                withUnits(painter.closing(1, "/acme/", "small", 12_000, 0)),
+                painter.opening("/acme/", "small"),
+                withUnits(painter.closing(3, "/acme/", "small", 0, 0))));
         holding("/acme/", "gpu-1", "", "2026-08-15 10:00", "2026-10-31 18:20:00.000007");
         holding("/acme/", "gpu-1", "", "2026-10-31 18:20:00.000007", null);
         holding("/acme/lab/", "gpu-2", "slice-1", "2026-10-31 10:00", null);
@@ -102,6 +113,22 @@ class VerificationTest {
         holding("/", "gpu-3", "", "2026-10-01 10:00", null);
         holding("/", "gpu-3", "", "2026-10-02 10:00", null);
         holding("/unheard-of/", "gpu-4", "", "2026-10-01 10:00", "2026-10-01 10:00:01");
+    }
+
+    /** Two images and two seconds that were begun have a price; the documents have none, and wait. */
+    private static UsageRecord withUnits(UsageRecord closing) {
+        var units = Units.newBuilder().setImagesOut(2).setAudioInMillis(1001).setDocuments(5);
+        return closing.toBuilder()
+                .setClosing(closing.getClosing().toBuilder().setUnits(units))
+                .build();
+    }
+
+    private void piecePrice(String unit, String perMillion) {
+        books.execute("""
+                insert into class_price (price_version_id, token_class, per_million, size_tier, service_tier)
+                select id, '%1$s', %2$s, 'all', '*' from price_version
+                where currency_code = 'EUR' and model = 'small' order by rate_book desc limit 1
+                """.formatted(unit, perMillion));
     }
 
     /** Requests of the first price that have more input than a threshold cost more. */
@@ -151,6 +178,12 @@ class VerificationTest {
                 .isPositive();
         assertThat(books.number("select count(*) from rate_class where size_tier = 'large'"))
                 .isPositive();
+        assertThat(
+                        books.number(
+                                "select sum(d.quantity) from delta d join rate_class c on c.id = d.rate_class where c.token_class = 'IMAGE'"))
+                .isEqualTo(4);
+        assertThat(books.number("select sum(tokens) from parked where token_class = 'DOCUMENT'"))
+                .isEqualTo(10);
     }
 
     @ParameterizedTest

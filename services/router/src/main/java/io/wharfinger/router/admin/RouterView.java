@@ -25,12 +25,7 @@ class RouterView {
     private final Spool spool;
     private final Shipping shipping;
 
-    RouterView(
-            Endpoints endpoints,
-            Credentials credentials,
-            Spool spool,
-            Shipping shipping,
-            InstantSource clock) {
+    RouterView(Endpoints endpoints, Credentials credentials, Spool spool, Shipping shipping, InstantSource clock) {
         this.endpoints = endpoints;
         this.credentials = credentials;
         this.clock = clock;

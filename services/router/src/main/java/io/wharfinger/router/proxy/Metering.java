@@ -14,9 +14,7 @@ final class Metering {
     MeteredUsage of(Conversation conversation) {
         MeteredUsage told = conversation.metered();
         boolean readable = conversation.contentType().startsWith(JSON);
-        return readable && UsageEstimate.isNeeded(told)
-                ? UsageEstimate.with(told, promptTokens(conversation))
-                : told;
+        return readable && UsageEstimate.isNeeded(told) ? UsageEstimate.with(told, promptTokens(conversation)) : told;
     }
 
     private long promptTokens(Conversation conversation) {

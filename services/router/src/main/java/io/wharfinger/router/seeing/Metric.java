@@ -64,9 +64,7 @@ public enum Metric {
     SPOOL_LOST(Kind.GAUGE, "wharfinger.router.spool.lost.records", "Records found damaged at the start"),
     SPOOL_REFUSING(Kind.GAUGE, "wharfinger.router.spool.refusing", "1 while the spool takes no new request"),
     UNRECORDED(
-            Kind.COUNTER,
-            "wharfinger.router.unrecorded.requests",
-            "Requests that were served without being recorded"),
+            Kind.COUNTER, "wharfinger.router.unrecorded.requests", "Requests that were served without being recorded"),
     KEYS(Kind.GAUGE, "wharfinger.router.keys", "API keys known"),
     KEYS_AGE(Kind.GAUGE, "wharfinger.router.keys.age.seconds", "Time since quota last confirmed the keys; -1 if never"),
     ENDPOINTS(Kind.GAUGE, "wharfinger.router.endpoints", "Upstreams in force"),

@@ -27,7 +27,8 @@ final class ProducerFile {
         String found = read(wanted);
         if (!found.equals(wanted) && durability != Durability.NODE) {
             throw new IOException("it holds the records of the producer " + found + ", and this router is " + wanted
-                    + ": set wharfinger.router.producer to " + found + ", wharfinger.router.spool.durability to node, or"
+                    + ": set wharfinger.router.producer to " + found
+                    + ", wharfinger.router.spool.durability to node, or"
                     + " wharfinger.router.spool.dir to another folder");
         }
         return found;

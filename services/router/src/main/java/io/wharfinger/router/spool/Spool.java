@@ -85,8 +85,7 @@ public final class Spool implements AutoCloseable {
         Files.createDirectories(settings.directory());
         SpoolLock lock = SpoolLock.take(settings.directory());
         try {
-            String producer =
-                    new ProducerFile(settings.directory()).claim(settings.producer(), settings.durability());
+            String producer = new ProducerFile(settings.directory()).claim(settings.producer(), settings.durability());
             Path directory = Epochs.current(settings.directory(), clock);
             PositionFile.Position position = new PositionFile(directory).read();
             long wantedSeq = Math.min(position.committedSeq() + 1, position.oldestOpenSeq());

@@ -33,13 +33,20 @@ class SpoolBeans {
         UnfinishedRequests unfinished = new UnfinishedRequests();
         try {
             Spool spool = Spool.open(
-                    settings(router, config), SpoolDisk.real(), clock, (seq, payload) -> observe(unfinished, seq, payload));
+                    settings(router, config),
+                    SpoolDisk.real(),
+                    clock,
+                    (seq, payload) -> observe(unfinished, seq, payload));
             Map<Long, UsageRecord> closings = unfinished.closings(clock.instant());
             spool.start(closings.keySet());
             closings.forEach((openingSeq, closing) -> close(spool, openingSeq, closing));
             LOG.infof(
                     "Opened the usage spool %s of %s, epoch %d, after record %d; %d requests of the run before were cut off.",
-                    config.dir(), spool.producer(), spool.epoch(), spool.status().writtenSeq(), closings.size());
+                    config.dir(),
+                    spool.producer(),
+                    spool.epoch(),
+                    spool.status().writtenSeq(),
+                    closings.size());
             return spool;
         } catch (IOException e) {
             throw new UncheckedIOException(

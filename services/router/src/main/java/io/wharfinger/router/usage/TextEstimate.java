@@ -40,7 +40,8 @@ final class TextEstimate {
         if (unit <= HIGHEST_ALPHABET) {
             parts += ALPHABET;
         } else if (unit >= FIRST_IDEOGRAPH && unit <= LAST_IDEOGRAPH) {
-            // Half of a pair is half of a sign, and a sign of the basic plane counts whole: never more than its bytes would.
+            // Half of a pair is half of a sign, and a sign of the basic plane counts whole: never more than its bytes
+            // would.
             parts += unit >= Character.MIN_SURROGATE ? IDEOGRAPHS / 2 : IDEOGRAPHS;
         } else {
             parts += SYLLABLES;

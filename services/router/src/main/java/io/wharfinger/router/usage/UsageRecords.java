@@ -59,8 +59,7 @@ public final class UsageRecords {
         BackwardMessage record = begin();
         int end = record.end();
         put(record, Checkpoint.UNITS_FIELD_NUMBER, metered.units());
-        record.number(
-                Checkpoint.COUNT_SOURCE_FIELD_NUMBER, metered.source().getNumber());
+        record.number(Checkpoint.COUNT_SOURCE_FIELD_NUMBER, metered.source().getNumber());
         put(record, Checkpoint.COUNTS_FIELD_NUMBER, metered.usage());
         record.number(Checkpoint.OPENING_SEQ_FIELD_NUMBER, openingSeq);
         record.nested(UsageRecord.CHECKPOINT_FIELD_NUMBER, end);
@@ -91,12 +90,10 @@ public final class UsageRecords {
         record.number(Closing.TPOT_MICROS_FIELD_NUMBER, pace.tpotMicros());
         record.number(
                 Closing.SLO_TPOT_FIELD_NUMBER, verdict(pace.verdict().tpot()).getNumber());
-        record.number(
-                Closing.SLO_TPOT_MICROS_FIELD_NUMBER, pace.objective().tpotMillis() * MICROS_PER_MILLI);
+        record.number(Closing.SLO_TPOT_MICROS_FIELD_NUMBER, pace.objective().tpotMillis() * MICROS_PER_MILLI);
         record.number(
                 Closing.SLO_TTFT_FIELD_NUMBER, verdict(pace.verdict().ttft()).getNumber());
-        record.number(
-                Closing.SLO_TTFT_MICROS_FIELD_NUMBER, pace.objective().ttftMillis() * MICROS_PER_MILLI);
+        record.number(Closing.SLO_TTFT_MICROS_FIELD_NUMBER, pace.objective().ttftMillis() * MICROS_PER_MILLI);
     }
 
     private static SloVerdict verdict(io.wharfinger.router.tenants.SloVerdict.Slo slo) {

@@ -41,12 +41,10 @@ class SpoolBeansTest {
         try (Spool spool = open()) {
             long first = written(spool.opening(ended.opening(NOW)));
             long second = written(spool.opening(cutOff.opening(NOW)));
-            written(spool.checkpoint(
-                    second, cutOff.checkpoint(second, some, NOW)));
+            written(spool.checkpoint(second, cutOff.checkpoint(second, some, NOW)));
             written(spool.closing(
                     first,
-                    ended.closing(first, new Ending(Outcome.OUTCOME_COMPLETED, some, NOW, AnswerPace.NONE, 200))
-                            ));
+                    ended.closing(first, new Ending(Outcome.OUTCOME_COMPLETED, some, NOW, AnswerPace.NONE, 200))));
         }
 
         try (Spool spool = open()) {

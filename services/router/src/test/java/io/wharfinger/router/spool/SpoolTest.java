@@ -129,8 +129,7 @@ class SpoolTest {
 
     @Test
     void committedSegmentsGoAfterTheirTimeAndUncommittedOnesNever() throws Exception {
-        SpoolSettings settings =
-                settings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, Long.MAX_VALUE));
+        SpoolSettings settings = settings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, Long.MAX_VALUE));
         try (Spool spool = Spool.open(settings, SpoolDisk.real(), InstantSource.system(), (seq, payload) -> {})) {
             spool.start(List.of());
             List<CompletionStage<Long>> closings = new ArrayList<>();
@@ -152,8 +151,7 @@ class SpoolTest {
 
     @Test
     void theOpeningOfAnOpenRequestStaysHoweverOldItIs() throws Exception {
-        SpoolSettings settings =
-                settings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, Long.MAX_VALUE));
+        SpoolSettings settings = settings(directory, SMALL_SEGMENT, 1, 1000, 0, new Retention(0, Long.MAX_VALUE));
         try (Spool spool = open(settings)) {
             written(spool.opening(record("first, never closed")));
             List<Long> openings = new ArrayList<>();

@@ -21,7 +21,8 @@ record BuiltRecords(String requestId, Attribution attribution, Instant start) {
     /** To be written before the first byte goes to the engine. */
     UsageRecord opening(Instant now) {
         return record(now)
-                .setOpening(Opening.newBuilder().setAttribution(attribution).setStartTime(UsageRecords.timestamp(start)))
+                .setOpening(
+                        Opening.newBuilder().setAttribution(attribution).setStartTime(UsageRecords.timestamp(start)))
                 .build();
     }
 

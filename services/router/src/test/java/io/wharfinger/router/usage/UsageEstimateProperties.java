@@ -23,7 +23,8 @@ class UsageEstimateProperties {
 
     @Property
     void neverMoreTokensThanVisibleCharacters(@ForAll("texts") String text) {
-        long visible = text.codePoints().filter(point -> point > ' ' && point != 0x7F).count();
+        long visible =
+                text.codePoints().filter(point -> point > ' ' && point != 0x7F).count();
 
         assertThat(tokens(text)).isLessThanOrEqualTo(visible);
         assertThat(tokens(text) == 0).isEqualTo(text.codePoints().allMatch(point -> point <= ' ' || point == 0x7F));
@@ -56,7 +57,8 @@ class UsageEstimateProperties {
     @Example
     void proseIsEstimatedBelowWhatTokenizersCount() {
         // 44 letters and signs: ten tokens for common tokenizers. 16 ideographs: about twelve.
-        assertThat(tokens("The quick brown fox jumps over the lazy dog, twice over.")).isEqualTo(7);
+        assertThat(tokens("The quick brown fox jumps over the lazy dog, twice over."))
+                .isEqualTo(7);
         assertThat(tokens("快速的棕色狐狸跳过了那只懒惰的狗")).isEqualTo(8);
     }
 
@@ -98,8 +100,7 @@ class UsageEstimateProperties {
     Arbitrary<String> texts() {
         Arbitrary<String> any = Arbitraries.strings()
                 .ofMaxLength(60)
-                .filter(text -> text.equals(
-                        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
+                .filter(text -> text.equals(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
         return Arbitraries.oneOf(
                 any,
                 Arbitraries.strings().ascii().ofMaxLength(200),

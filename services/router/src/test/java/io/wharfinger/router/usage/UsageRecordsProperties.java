@@ -77,14 +77,17 @@ class UsageRecordsProperties {
     @Provide
     Arbitrary<Instant> times() {
         return Combinators.combine(
-                        Arbitraries.longs().between(0, 253_402_214_400L), Arbitraries.longs().between(0, 999_999_999))
+                        Arbitraries.longs().between(0, 253_402_214_400L),
+                        Arbitraries.longs().between(0, 999_999_999))
                 .as(Instant::ofEpochSecond);
     }
 
     @Provide
     Arbitrary<Long> numbers() {
         return Arbitraries.oneOf(
-                Arbitraries.just(0L), Arbitraries.longs().between(0, 300), Arbitraries.longs().between(0, Long.MAX_VALUE));
+                Arbitraries.just(0L),
+                Arbitraries.longs().between(0, 300),
+                Arbitraries.longs().between(0, Long.MAX_VALUE));
     }
 
     @Provide
@@ -119,7 +122,10 @@ class UsageRecordsProperties {
     Arbitrary<Ending> endings() {
         Arbitrary<Long> nanos = Arbitraries.longs().between(0, 100_000_000_000L);
         Arbitrary<AnswerPace> paces = Combinators.combine(
-                        nanos, nanos, Arbitraries.longs().between(0, 1000), Arbitraries.longs().between(0, 5000))
+                        nanos,
+                        nanos,
+                        Arbitraries.longs().between(0, 1000),
+                        Arbitraries.longs().between(0, 5000))
                 .as((first, more, tokens, millis) ->
                         AnswerPace.of(first, first + more, tokens, new Objective(millis, millis / 10)));
         return Combinators.combine(
