@@ -136,6 +136,7 @@ final class ServicePart implements Part {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(jvmFlags);
         words.addAll(COMMON_FLAGS);
+        words.addAll(StartCache.of(checkout, name).toUse());
         words.addAll(List.of("-jar", app().copy().resolve(Checkout.START).toString()));
         return words;
     }
