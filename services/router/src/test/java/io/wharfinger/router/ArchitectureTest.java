@@ -26,6 +26,8 @@ class ArchitectureTest {
                 "io.wharfinger.router.dialect.anthropic.wire",
                 "io.wharfinger.router.dialect.anthropic.tochat",
                 "io.wharfinger.router.dialect.anthropic.tomessages",
+                "io.wharfinger.router.dialect.passed",
+                "io.wharfinger.router.dialect.responses",
                 "io.wharfinger.router.converse");
     }
 }

@@ -16,6 +16,9 @@ import io.wharfinger.router.dialect.openai.PassedChat;
 import io.wharfinger.router.dialect.openai.RequestScanner;
 import io.wharfinger.router.dialect.passed.PassedCall;
 import io.wharfinger.router.dialect.passed.PassedScanner;
+import io.wharfinger.router.dialect.responses.NativeResponse;
+import io.wharfinger.router.dialect.responses.ResponsesScanner;
+import io.wharfinger.router.dialect.responses.TranslatedResponse;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -39,7 +42,7 @@ public final class Conversations {
 
     private static Set<Api> offer() {
         Set<Api> offered = EnumSet.copyOf(PASSED);
-        offered.addAll(Set.of(Api.CHAT_COMPLETIONS, Api.COMPLETIONS, Api.MESSAGES, Api.COUNT_TOKENS));
+        offered.addAll(Set.of(Api.CHAT_COMPLETIONS, Api.COMPLETIONS, Api.RESPONSES, Api.MESSAGES, Api.COUNT_TOKENS));
         return offered;
     }
 
@@ -59,7 +62,7 @@ public final class Conversations {
             return Optional.of(client);
         }
         return switch (client) {
-            case MESSAGES -> Optional.of(Api.CHAT_COMPLETIONS).filter(natives::contains);
+            case MESSAGES, RESPONSES -> Optional.of(Api.CHAT_COMPLETIONS).filter(natives::contains);
             case CHAT_COMPLETIONS -> Optional.of(Api.MESSAGES).filter(natives::contains);
             case COUNT_TOKENS -> Optional.of(Api.TOKENIZE).filter(natives::contains);
             default -> Optional.empty();
@@ -74,6 +77,9 @@ public final class Conversations {
     public static RequestScan scan(Api api, byte[] body, @Nullable String contentType) {
         if (PASSED.contains(api)) {
             return PassedScanner.scan(api, body, contentType);
+        }
+        if (api == Api.RESPONSES) {
+            return ResponsesScanner.scan(body);
         }
         return api.family() == Family.ANTHROPIC
                 ? MessagesScanner.scan(api, body)
@@ -90,6 +96,11 @@ public final class Conversations {
     public static Conversation begin(
             Api client, Api upstream, Scanned scanned, byte[] body, Rewrite rewrite, Instant time)
             throws UntranslatableException {
+        if (client == Api.RESPONSES) {
+            return upstream == Api.RESPONSES
+                    ? new NativeResponse(scanned, body, rewrite)
+                    : new TranslatedResponse(scanned, body, rewrite);
+        }
         if (client == upstream) {
             return passed(client, scanned, body, rewrite);
         }

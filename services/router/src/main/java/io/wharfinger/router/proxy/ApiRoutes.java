@@ -103,9 +103,16 @@ class ApiRoutes {
             String name = path.substring(MODELS.length() + 1);
             requireMethod(call, HttpMethod.GET, () -> admit(call, key -> showModel(call, key, name)));
         } else {
-            String message = "There is nothing at this path; " + MODELS + ", " + paths() + " are served.";
+            String message = unknown(String.valueOf(request.path()));
             refuse(call, Story.Sender.UNKNOWN, ApiError.of(Failure.PATH_UNKNOWN, message));
         }
+    }
+
+    private static String unknown(String path) {
+        return path.startsWith(Api.RESPONSES.path() + "/")
+                ? "Responses are not stored here, so none can be fetched, cancelled or deleted; only POST "
+                        + Api.RESPONSES.path() + " is served."
+                : "There is nothing at this path; " + MODELS + ", " + paths() + " are served.";
     }
 
     private static String paths() {

@@ -86,7 +86,7 @@ public final class RequestScanner {
                 requireFirst(options, name);
                 options = StreamOptions.read(parser, value);
             }
-            case "max_tokens", "max_completion_tokens" ->
+            case "max_tokens", "max_completion_tokens", "max_output_tokens" ->
                 outputTokensMax = Math.max(outputTokensMax, readTokens(value));
             case "user" -> user = readText(value);
             case "cache_salt" -> {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param audioMillis length of the recording, in milliseconds; 0 if it does not say
  * @param items elements of its list "data"; 0 if it has none
  */
-record Report(String type, boolean error, @Nullable EngineUsage usage, long audioMillis, long items) {
+public record Report(String type, boolean error, @Nullable EngineUsage usage, long audioMillis, long items) {
     /** Nothing that could be read. */
     static final Report SILENT = new Report("", false, null, 0, 0);
 }

@@ -10,7 +10,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer or an event, member by member at its top, and keeps what it says of usage. */
-final class ReportReader {
+public final class ReportReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -29,7 +29,7 @@ final class ReportReader {
     }
 
     /** Reads the bytes from offset to end; what is not JSON says nothing. */
-    static Report read(byte[] bytes, int from, int to) {
+    public static Report read(byte[] bytes, int from, int to) {
         try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
             return parser.nextToken() == JsonToken.START_OBJECT ? new ReportReader(parser).read() : Report.SILENT;
         } catch (IOException e) {
@@ -56,6 +56,8 @@ final class ReportReader {
             items = AskedUnits.elements(parser);
         } else if (name.equals("usage") && value == JsonToken.START_OBJECT) {
             readUsage();
+        } else if (name.equals("response") && value == JsonToken.START_OBJECT) {
+            readResponse();
         } else if (name.equals("meta") && value == JsonToken.START_OBJECT) {
             readMeta();
         } else {
@@ -68,6 +70,18 @@ final class ReportReader {
         audioMillis = Math.max(audioMillis, seconds(members.seconds()));
         if (members.tellsTokens()) {
             usage = members.usage();
+        }
+    }
+
+    /** Of an event of the Responses API: the response as it is so far. */
+    private void readResponse() throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            if (parser.nextToken() == JsonToken.START_OBJECT && name.equals("usage")) {
+                readUsage();
+            } else {
+                parser.skipChildren();
+            }
         }
     }
 
