@@ -65,10 +65,12 @@ class OpenAiSdkTest {
                 .baseUrl(base.resolve("/v1").toString())
                 .maxRetries(0)
                 .build();
-        Await.until("the router serves the engines", ApiClient.SOON, () -> client.send(
-                        client.request("/v1/models").GET().build())
-                .body()
-                .contains(SimulatedEngines.FAST));
+        Await.until(
+                "the router serves the engines",
+                ApiClient.SOON,
+                () -> client.send(client.request("/v1/models").GET().build())
+                        .body()
+                        .contains(SimulatedEngines.FAST));
     }
 
     @AfterAll
@@ -180,8 +182,8 @@ class OpenAiSdkTest {
                         .addUserMessage("use get_time please")
                         .putAdditionalBodyProperty(
                                 "tools",
-                                JsonValue.from(List.of(
-                                        Map.of("type", "function", "function", Map.of("name", "get_time")))))
+                                JsonValue.from(
+                                        List.of(Map.of("type", "function", "function", Map.of("name", "get_time")))))
                         .build());
 
         assertThat(chat.choices().getFirst().message().toolCalls().orElseThrow())
@@ -196,17 +198,14 @@ class OpenAiSdkTest {
                 "application/json",
                 "{\"model\":\"sim-fast\",\"query\":\"a\",\"documents\":[\"b c\",\"d\"],\"top_n\":1}");
         Closing drawn = closing(
-                "/v1/images/generations",
-                "application/json",
-                "{\"model\":\"sim-fast\",\"prompt\":\"a\",\"n\":3}");
+                "/v1/images/generations", "application/json", "{\"model\":\"sim-fast\",\"prompt\":\"a\",\"n\":3}");
         Closing heard = closing(
                 "/v1/audio/transcriptions",
                 "multipart/form-data; boundary=b",
                 "--b\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nsim-fast\r\n"
                         + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp3\"\r\n\r\n"
                         + "x".repeat(48_000) + "\r\n--b--\r\n");
-        Closing counted =
-                closing("/tokenize", "application/json", "{\"model\":\"sim-fast\",\"prompt\":\"all hands\"}");
+        Closing counted = closing("/tokenize", "application/json", "{\"model\":\"sim-fast\",\"prompt\":\"all hands\"}");
 
         assertThat(ranked.getCounts().getUncachedText()).isEqualTo(5);
         assertThat(ranked.getUnits().getDocuments()).isEqualTo(2);

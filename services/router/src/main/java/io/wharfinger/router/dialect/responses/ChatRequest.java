@@ -37,8 +37,7 @@ final class ChatRequest {
 
     /** What would need a memory, or something that chats do not have, with what to do instead. */
     private static final Map<String, String> REFUSED = Map.of(
-            "previous_response_id",
-                    "responses are not stored here; send the whole conversation in \"input\".",
+            "previous_response_id", "responses are not stored here; send the whole conversation in \"input\".",
             "conversation", "conversations are not stored here; send the whole conversation in \"input\".",
             "prompt", "prompts are not stored here; send \"instructions\" and \"input\".");
 
@@ -75,7 +74,8 @@ final class ChatRequest {
             }
         }
         if (request.path("background").asBoolean(false)) {
-            throw refused("background", "must be false: responses are not stored here, so nothing can be fetched later.");
+            throw refused(
+                    "background", "must be false: responses are not stored here, so nothing can be fetched later.");
         }
         if (!request.path("truncation").asText("disabled").matches("disabled|null")) {
             throw refused("truncation", "must be \"disabled\": this model's engines do not shorten conversations.");
@@ -101,8 +101,9 @@ final class ChatRequest {
             case "text" -> {}
             case "json_object" -> chat.putObject("response_format").put("type", "json_object");
             case "json_schema" -> {
-                ObjectNode schema =
-                        chat.putObject("response_format").put("type", "json_schema").putObject("json_schema");
+                ObjectNode schema = chat.putObject("response_format")
+                        .put("type", "json_schema")
+                        .putObject("json_schema");
                 format.properties().stream()
                         .filter(field -> !field.getKey().equals("type"))
                         .forEach(field -> schema.set(field.getKey(), field.getValue()));
@@ -113,7 +114,8 @@ final class ChatRequest {
 
     private static void putStream(ObjectNode chat, boolean stream, Rewrite rewrite) {
         if (stream) {
-            ObjectNode options = chat.put("stream", true).putObject("stream_options").put("include_usage", true);
+            ObjectNode options =
+                    chat.put("stream", true).putObject("stream_options").put("include_usage", true);
             if (rewrite.runningUsage()) {
                 options.put("continuous_usage_stats", true);
             }

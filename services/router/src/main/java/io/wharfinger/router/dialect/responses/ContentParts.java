@@ -43,8 +43,7 @@ final class ContentParts {
         };
     }
 
-    private static ObjectNode image(ObjectNode translated, JsonNode part, String place)
-            throws UntranslatableException {
+    private static ObjectNode image(ObjectNode translated, JsonNode part, String place) throws UntranslatableException {
         if (!part.path("image_url").isTextual()) {
             throw ChatRequest.refused(
                     place + ".image_url", "must be given: files are not stored here, so none can be named.");

@@ -40,8 +40,7 @@ final class InputItems {
             case "function_call_output" -> addResult(item, place);
             case "reasoning" -> {}
             case "item_reference" ->
-                throw ChatRequest.refused(
-                        place, "refers to an item that is not stored here; send the item itself.");
+                throw ChatRequest.refused(place, "refers to an item that is not stored here; send the item itself.");
             default ->
                 throw ChatRequest.refused(
                         place + ".type", "must be message, function_call, function_call_output or reasoning.");
@@ -51,14 +50,12 @@ final class InputItems {
     private void addMessage(JsonNode item, String place) throws UntranslatableException {
         String role = item.path("role").asText();
         JsonNode content = item.path("content");
-        ObjectNode message =
-                switch (role) {
-                    case "user", "assistant", "system" -> message(role);
-                    // The templates of most open models know no other role for it.
-                    case "developer" -> message("system");
-                    default ->
-                        throw ChatRequest.refused(place + ".role", "must be user, assistant, system or developer.");
-                };
+        ObjectNode message = switch (role) {
+            case "user", "assistant", "system" -> message(role);
+            // The templates of most open models know no other role for it.
+            case "developer" -> message("system");
+            default -> throw ChatRequest.refused(place + ".role", "must be user, assistant, system or developer.");
+        };
         message.set(
                 "content",
                 content.isTextual() ? content : ContentParts.of(content, role.equals("user"), place + ".content"));
@@ -66,14 +63,13 @@ final class InputItems {
 
     private void addCall(JsonNode item) {
         JsonNode last = messages.path(messages.size() - 1);
-        ObjectNode message = last instanceof ObjectNode before
-                        && last.path("role").asText().equals("assistant")
-                ? before
-                : message("assistant").putNull("content");
+        ObjectNode message =
+                last instanceof ObjectNode before && last.path("role").asText().equals("assistant")
+                        ? before
+                        : message("assistant").putNull("content");
         ArrayNode calls = message.withArray("tool_calls");
-        ObjectNode call = calls.addObject()
-                .put("id", item.path("call_id").asText())
-                .put("type", "function");
+        ObjectNode call =
+                calls.addObject().put("id", item.path("call_id").asText()).put("type", "function");
         call.putObject("function")
                 .put("name", item.path("name").asText())
                 .put("arguments", item.path("arguments").asText());

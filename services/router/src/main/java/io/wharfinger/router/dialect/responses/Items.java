@@ -35,7 +35,8 @@ final class Items {
 
     /** Reasoning without content. */
     static ObjectNode reasoning(String id, String status) {
-        ObjectNode item = JSON.objectNode().put("id", id).put("type", "reasoning").put("status", status);
+        ObjectNode item =
+                JSON.objectNode().put("id", id).put("type", "reasoning").put("status", status);
         item.putArray("summary");
         item.putArray("content");
         return item;

@@ -62,8 +62,7 @@ public final class NativeResponse implements Conversation {
                 yield new StreamStep.End(event.raw());
             }
             case "response.failed", "error" -> new StreamStep.EngineError(event.raw());
-            default ->
-                report.error() ? new StreamStep.EngineError(event.raw()) : new StreamStep.Forward(event.raw());
+            default -> report.error() ? new StreamStep.EngineError(event.raw()) : new StreamStep.Forward(event.raw());
         };
     }
 

@@ -71,7 +71,10 @@ final class OpenText implements OpenItem {
     }
 
     private ObjectNode placed(String type) {
-        return Events.event(type).put("item_id", id).put("output_index", outputIndex).put("content_index", 0);
+        return Events.event(type)
+                .put("item_id", id)
+                .put("output_index", outputIndex)
+                .put("content_index", 0);
     }
 
     private ObjectNode withLogprobs(ObjectNode event) {

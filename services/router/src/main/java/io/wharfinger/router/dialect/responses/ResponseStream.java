@@ -58,6 +58,12 @@ final class ResponseStream {
         return events.taken();
     }
 
+    /** The end of a response that may not become any longer. */
+    byte[] cutShort(EngineUsage usage) {
+        ending = Ending.of("length");
+        return end(usage);
+    }
+
     /** The end of a response that the upstream has broken off. */
     byte[] fail(String message) {
         begin(JsonNodeFactory.instance.objectNode());

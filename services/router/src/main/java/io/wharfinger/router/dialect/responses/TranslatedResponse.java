@@ -67,9 +67,8 @@ public final class TranslatedResponse implements Conversation {
         if (metered instanceof StreamStep.End) {
             return new StreamStep.End(stream.end(meter.metered().usage()));
         }
-        Optional<JsonNode> chunk = event.hasData()
-                ? Json.object(event.raw(), event.dataFrom(), event.dataTo())
-                : Optional.empty();
+        Optional<JsonNode> chunk =
+                event.hasData() ? Json.object(event.raw(), event.dataFrom(), event.dataTo()) : Optional.empty();
         byte[] events = chunk.map(stream::accept).orElse(new byte[0]);
         return events.length == 0 ? new StreamStep.Drop() : new StreamStep.Forward(events);
     }
@@ -97,6 +96,11 @@ public final class TranslatedResponse implements Conversation {
     public MeteredUsage metered() {
         MeteredUsage told = whole;
         return told == null ? meter.metered() : told;
+    }
+
+    @Override
+    public byte[] cutShort() {
+        return stream.cutShort(meter.metered().usage());
     }
 
     @Override

@@ -47,8 +47,8 @@ class NativeResponseTest {
     @Test
     void nothingOfTheRequestChangesButWhatTheRouterDecides() {
         byte[] body = Dialogue.bytes("{'model':'m','stream':true,'stream_options':{'include_obfuscation':true}}");
-        NativeResponse call = new NativeResponse(
-                (Scanned) ResponsesScanner.scan(body), body, new Rewrite("big", null, null, true));
+        NativeResponse call =
+                new NativeResponse((Scanned) ResponsesScanner.scan(body), body, new Rewrite("big", null, null, true));
 
         assertThat(call.splices()).singleElement().satisfies(splice -> {
             assertThat(splice.from()).isEqualTo(9);

@@ -20,7 +20,8 @@ import net.jqwik.api.constraints.IntRange;
 /** Whatever an engine says, in whatever order and pieces, the events tell one consistent story. */
 class ResponseStreamProperties {
     @Property(tries = 300)
-    void piecesOfAnySizeGiveTheSameEvents(@ForAll("streams") String stream, @ForAll @IntRange(min = 1, max = 99) int size) {
+    void piecesOfAnySizeGiveTheSameEvents(
+            @ForAll("streams") String stream, @ForAll @IntRange(min = 1, max = 99) int size) {
         assertThat(Dialogue.played(call(), stream, size)).isEqualTo(Dialogue.played(call(), stream, 1 << 20));
     }
 

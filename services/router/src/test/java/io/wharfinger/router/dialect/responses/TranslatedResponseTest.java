@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.contracts.router.v1.CountSource;
 import io.wharfinger.router.dialect.UnreadableAnswerException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,14 +54,18 @@ class TranslatedResponseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"stop, completed, ", "tool_calls, completed, ", "length, incomplete, max_output_tokens",
-        "content_filter, incomplete, content_filter"})
+    @CsvSource({
+        "stop, completed, ",
+        "tool_calls, completed, ",
+        "length, incomplete, max_output_tokens",
+        "content_filter, incomplete, content_filter"
+    })
     void theReasonOfTheEndIsKept(String finish, String status, String reason) throws Exception {
         byte[] answer = translated("")
                 .whole(bytes("{'choices':[{'finish_reason':'" + finish + "','message':{'content':'a'}}]}"));
         JsonNode whole = Json.object(answer, 0, answer.length).orElseThrow();
-        List<JsonNode> stream = events(played(
-                translated(""), chunk("{'content':'a'}", "null") + chunk("{}", "'" + finish + "'") + DONE, 9));
+        List<JsonNode> stream = events(
+                played(translated(""), chunk("{'content':'a'}", "null") + chunk("{}", "'" + finish + "'") + DONE, 9));
 
         for (JsonNode response : List.of(whole, stream.getLast().path("response"))) {
             assertThat(response.path("status").asText()).isEqualTo(status);
@@ -88,8 +93,10 @@ class TranslatedResponseTest {
         List<JsonNode> events = events(played(translated(",'stream':true"), upstream, 1000));
 
         assertThat(events.get(2))
-                .isEqualTo(json("{'type':'response.output_item.added','output_index':0,'item':{'id':'msg_7_0',"
-                        + "'type':'message','status':'in_progress','role':'assistant','content':[]},'sequence_number':2}"));
+                .isEqualTo(
+                        json(
+                                "{'type':'response.output_item.added','output_index':0,'item':{'id':'msg_7_0',"
+                                        + "'type':'message','status':'in_progress','role':'assistant','content':[]},'sequence_number':2}"));
         assertThat(events.get(3))
                 .isEqualTo(json("{'type':'response.content_part.added','item_id':'msg_7_0','output_index':0,"
                         + "'content_index':0,'part':{'type':'output_text','text':'','annotations':[],'logprobs':[]},"
@@ -183,5 +190,18 @@ class TranslatedResponseTest {
 
         assertThat(events.getLast().at("/response/output/0/content/0/text").asText("-"))
                 .isEmpty();
+    }
+
+    @Test
+    void aStreamThatMayNotGoOnEndsAsIncomplete() {
+        TranslatedResponse call = translated(",'stream':true");
+        played(call, chunk("{'content':'a'}", "null"), 50);
+
+        List<JsonNode> events = events(new String(call.cutShort(), StandardCharsets.UTF_8));
+
+        JsonNode last = events.getLast();
+        assertThat(last.path("type").asText()).isEqualTo("response.incomplete");
+        assertThat(last.at("/response/incomplete_details/reason").asText()).isEqualTo("max_output_tokens");
+        assertThat(last.at("/response/output/0/content/0/text").asText()).isEqualTo("a");
     }
 }
