@@ -1,6 +1,5 @@
 package io.wharfinger.router.proxy;
 
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -12,6 +11,9 @@ import io.wharfinger.router.dialect.Family;
 import io.wharfinger.router.limits.RateHeaders;
 import io.wharfinger.router.limits.Standing;
 import io.wharfinger.router.limits.Verdict;
+import io.wharfinger.router.listen.Connections;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The answer to one client. Whatever is refused is answered at once, and what the client still sends is thrown away. */
@@ -19,6 +21,7 @@ final class ClientAnswer {
     private static final long UNREAD_BYTES_MAX = 128L * 1024 * 1024;
     private static final long UNREAD_MILLIS_MAX = TimeUnit.SECONDS.toMillis(15);
 
+    private final Vertx vertx;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Family family;
@@ -26,10 +29,13 @@ final class ClientAnswer {
     private final String requestId;
 
     ClientAnswer(HttpServerRequest request, Family family, String requestId) {
+        // Later, when an upstream has answered, no context is current any more.
+        vertx = Objects.requireNonNull(Vertx.currentContext()).owner();
         this.request = request;
         this.family = family;
         this.requestId = requestId;
         response = request.response();
+        Connections.follow(request);
         errors = ErrorShape.of(family);
         response.putHeader("x-request-id", requestId);
         if (family == Family.ANTHROPIC) {
@@ -86,14 +92,11 @@ final class ClientAnswer {
             }
         });
         request.resume();
-        Context context = Vertx.currentContext();
-        if (context != null) {
-            context.owner().setTimer(UNREAD_MILLIS_MAX, timer -> {
-                if (!request.isEnded()) {
-                    close();
-                }
-            });
-        }
+        vertx.setTimer(UNREAD_MILLIS_MAX, timer -> {
+            if (!request.isEnded()) {
+                close();
+            }
+        });
     }
 
     /** Tells what is left of the limits; before the head of the answer is sent. */
@@ -132,8 +135,16 @@ final class ClientAnswer {
         return response.writeQueueFull();
     }
 
-    void onDrain(Runnable drained) {
-        response.drainHandler(ready -> drained.run());
+    /**
+     * Calls back when the client has read what waits for it. One that does not is cut off: it must not keep an upstream
+     * waiting for ever.
+     */
+    void onDrain(Runnable drained, Duration atMost) {
+        long timer = vertx.setTimer(atMost.toMillis(), late -> Connections.drop(request));
+        response.drainHandler(ready -> {
+            vertx.cancelTimer(timer);
+            drained.run();
+        });
     }
 
     /** Ends a stream. */

@@ -281,11 +281,7 @@ final class Exchange {
     void progress(long completionTokens) {
         UsageTrail records = trail;
         if (records != null) {
-            records.progress(
-                    System.nanoTime(),
-                    completionTokens,
-                    this::metered,
-                    proxy.clock().instant());
+            records.progress(System.nanoTime(), completionTokens, this::metered, proxy.clock());
         }
     }
 

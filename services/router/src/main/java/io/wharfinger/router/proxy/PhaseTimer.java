@@ -16,6 +16,7 @@ final class PhaseTimer {
     private long lifeNanos;
     private boolean suspended;
     private long timer = NONE;
+    private long timerNanos;
 
     /**
      * @param totalNanos longest time from now for everything
@@ -59,10 +60,16 @@ final class PhaseTimer {
         }
     }
 
+    /** A timer that fires before it has to is left as it is: when it fires, it is set anew. */
     private void arm() {
+        long now = System.nanoTime();
+        long due = dueNanos();
+        if (timer != NONE && timerNanos - due <= 0) {
+            return;
+        }
         cancel();
-        long waitNanos = dueNanos() - System.nanoTime();
-        timer = vertx.setTimer(Math.max(1, waitNanos / 1_000_000 + 1), id -> look());
+        timerNanos = due;
+        timer = vertx.setTimer(Math.max(1, (due - now) / 1_000_000 + 1), id -> look());
     }
 
     private long dueNanos() {

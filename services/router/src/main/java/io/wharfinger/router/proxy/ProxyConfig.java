@@ -45,6 +45,10 @@ public interface ProxyConfig {
     @WithDefault("60s")
     Duration idleTimeout();
 
+    /** Longest time that a client may leave what waits for it unread; then its answer is cut. */
+    @WithDefault("60s")
+    Duration stallTimeout();
+
     /** Longest time for a request in all. */
     @WithDefault("30m")
     Duration totalTimeout();

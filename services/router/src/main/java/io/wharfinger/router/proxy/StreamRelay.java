@@ -7,6 +7,7 @@ import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.StreamStep;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.dialect.sse.SseSplitter;
+import org.jspecify.annotations.Nullable;
 
 /** Passes an upstream's stream on, event by event as they come, no faster than the client reads. */
 final class StreamRelay implements Relay {
@@ -18,8 +19,10 @@ final class StreamRelay implements Relay {
     private final Conversation conversation;
     private final SseSplitter splitter;
     private final Buffer held = Buffer.buffer();
-    private Buffer ready = Buffer.buffer();
+    private @Nullable Buffer ready;
+    private int expectedBytes;
     private boolean heard;
+    private boolean waiting;
     private boolean upstreamEnded;
 
     StreamRelay(Exchange exchange, Attempt attempt, Conversation conversation) {
@@ -47,6 +50,7 @@ final class StreamRelay implements Relay {
         int bytes = part.readableBytes();
         part.readBytes(splitter.room(bytes), splitter.fillFrom(), bytes);
         splitter.filled(bytes);
+        expectedBytes = bytes;
         for (SseEvent event = splitter.next(); event != null && !exchange.isOver(); event = splitter.next()) {
             handle(conversation.accept(event));
         }
@@ -91,7 +95,7 @@ final class StreamRelay implements Relay {
 
     private void handle(StreamStep step) {
         switch (step) {
-            case StreamStep.Forward forward -> ready.appendBytes(forward.bytes());
+            case StreamStep.Forward forward -> forward(forward.bytes());
             case StreamStep.Drop() -> {}
             case StreamStep.Hold hold -> held.appendBytes(hold.bytes());
             case StreamStep.End end -> finish(Outcome.OUTCOME_COMPLETED, end.bytes());
@@ -100,6 +104,11 @@ final class StreamRelay implements Relay {
                 attempt.cancel();
             }
         }
+    }
+
+    private void forward(byte[] bytes) {
+        Buffer gathered = ready == null ? Buffer.buffer(Math.max(expectedBytes, bytes.length)) : ready;
+        ready = gathered.appendBytes(bytes);
     }
 
     private void finish(Outcome outcome, byte[] last) {
@@ -120,22 +129,27 @@ final class StreamRelay implements Relay {
     }
 
     private void flush() {
-        if (ready.length() == 0) {
+        Buffer gathered = ready;
+        if (gathered == null) {
             return;
         }
         begin();
-        exchange.answer().write(ready);
-        ready = Buffer.buffer();
-        if (exchange.answer().isFull()) {
+        exchange.answer().write(gathered);
+        ready = null;
+        if (!waiting && exchange.answer().isFull()) {
+            waiting = true;
             attempt.pause();
             exchange.timer().suspend();
-            exchange.answer().onDrain(() -> {
-                if (!exchange.isOver()) {
-                    exchange.timer().resume();
-                }
-                attempt.resume();
-            });
+            exchange.answer().onDrain(this::goOn, exchange.proxy().config().stallTimeout());
         }
+    }
+
+    private void goOn() {
+        waiting = false;
+        if (!exchange.isOver()) {
+            exchange.timer().resume();
+        }
+        attempt.resume();
     }
 
     private void begin() {

@@ -8,6 +8,7 @@ import io.wharfinger.router.usage.MeteredUsage;
 import io.wharfinger.router.usage.Served;
 import io.wharfinger.router.usage.UsageRecords;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -62,9 +63,9 @@ final class UsageTrail {
     }
 
     /** Writes a checkpoint if one is due. One that the spool refuses is left out: the next says more. */
-    void progress(long nowNanos, long completionTokens, Supplier<MeteredUsage> metered, Instant now) {
+    void progress(long nowNanos, long completionTokens, Supplier<MeteredUsage> metered, InstantSource clock) {
         if (pace.isDue(nowNanos, completionTokens)) {
-            byte[] record = records.checkpoint(openingSeq, metered.get(), now);
+            byte[] record = records.checkpoint(openingSeq, metered.get(), clock.instant());
             var unused = spool.checkpoint(openingSeq, record);
         }
     }

@@ -37,6 +37,9 @@ public enum Metric {
     REQUESTS(Kind.COUNTER, "wharfinger.router.requests", "Requests that have ended", "api", "outcome", "status"),
     REQUESTS_IN_FLIGHT(Kind.GAUGE, "wharfinger.router.requests.in.flight", "Requests that are open"),
     HELD_BYTES(Kind.GAUGE, "wharfinger.router.held.bytes", "Request bodies and answers in memory"),
+    CONNECTIONS(Kind.GAUGE, "wharfinger.router.connections", "Connections of clients that are open"),
+    CONNECTIONS_REFUSED(
+            Kind.COUNTER, "wharfinger.router.connections.refused", "Connections of clients beyond the limit"),
     REFUSED(Kind.COUNTER, "wharfinger.router.refused", "Errors of the router's own, by their code", "reason"),
     LIMITED(Kind.COUNTER, "wharfinger.router.limited", "Requests that a limit refused", "kind"),
     TRIES(Kind.COUNTER, "wharfinger.router.tries", "Requests sent to an upstream", "endpoint", "result"),

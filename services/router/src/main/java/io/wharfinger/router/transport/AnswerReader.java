@@ -1,6 +1,9 @@
 package io.wharfinger.router.transport;
 
 import io.netty.buffer.ByteBuf;
+import io.wharfinger.router.wire.BadMessageException;
+import io.wharfinger.router.wire.ChunkFraming;
+import io.wharfinger.router.wire.Framing;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +57,9 @@ final class AnswerReader {
      * Reads up to the end of the answer; what is left in the buffer then does not belong to it. Data of several chunks are
      * moved together in the buffer, so that they are told as one part.
      *
-     * @throws BadAnswerException if it is none; all that came before has been told
+     * @throws BadMessageException if it is none; all that came before has been told
      */
-    void read(ByteBuf in, Sink sink) throws BadAnswerException {
+    void read(ByteBuf in, Sink sink) throws BadMessageException {
         while (framing == null && in.isReadable()) {
             readHead(in, sink);
         }
@@ -73,7 +76,7 @@ final class AnswerReader {
         return framing instanceof Framing.UntilClose;
     }
 
-    private void readHead(ByteBuf in, Sink sink) throws BadAnswerException {
+    private void readHead(ByteBuf in, Sink sink) throws BadMessageException {
         int from = headBytes;
         int bytes = Math.min(in.readableBytes(), room());
         in.getBytes(in.readerIndex(), head, from, bytes);
@@ -89,9 +92,9 @@ final class AnswerReader {
     }
 
     /** How many more bytes of the head there is room for now. */
-    private int room() throws BadAnswerException {
+    private int room() throws BadMessageException {
         if (headBytes == headBytesMax) {
-            throw new BadAnswerException("its head is longer than " + headBytesMax + " bytes");
+            throw new BadMessageException("its head is longer than " + headBytesMax + " bytes");
         }
         if (headBytes == head.length) {
             head = Arrays.copyOf(head, Math.min(headBytesMax, 2 * headBytes));
@@ -99,17 +102,17 @@ final class AnswerReader {
         return head.length - headBytes;
     }
 
-    private boolean isHeadComplete() throws BadAnswerException {
+    private boolean isHeadComplete() throws BadMessageException {
         if (headBytes < 2 || head[headBytes - 2] != '\r') {
-            throw new BadAnswerException("a line of its head does not end as it should");
+            throw new BadMessageException("a line of its head does not end as it should");
         }
         return headBytes >= 4 && head[headBytes - 3] == '\n';
     }
 
-    private void accept(AnswerHead read, Sink sink) throws BadAnswerException {
+    private void accept(AnswerHead read, Sink sink) throws BadMessageException {
         headBytes = 0;
         if (read.status() == 101 || (read.status() < 200 && ++interimAnswers > INTERIM_ANSWERS_MAX)) {
-            throw new BadAnswerException("it answered with a status that does not belong here");
+            throw new BadMessageException("it answered with a status that does not belong here");
         }
         if (read.status() < 200) {
             return;
@@ -136,10 +139,10 @@ final class AnswerReader {
         tell(in, from, from + bytes, sink);
     }
 
-    private void readChunks(ByteBuf in, Sink sink) throws BadAnswerException {
+    private void readChunks(ByteBuf in, Sink sink) throws BadMessageException {
         int from = in.readerIndex();
         int to = from;
-        BadAnswerException broken = null;
+        BadMessageException broken = null;
         try {
             while (in.isReadable() && !chunks.isOver()) {
                 int bytes = (int) Math.min(chunks.dataBytes(), in.readableBytes());
@@ -152,7 +155,7 @@ final class AnswerReader {
                     to = gather(in, to, bytes);
                 }
             }
-        } catch (BadAnswerException e) {
+        } catch (BadMessageException e) {
             broken = e;
         }
         done = chunks.isOver();

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.wharfinger.router.wire.BadMessageException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -80,14 +81,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Answ
         ByteBuf in = (ByteBuf) message;
         try {
             take(in);
-        } catch (BadAnswerException e) {
+        } catch (BadMessageException e) {
             lost(e);
         } finally {
             in.release();
         }
     }
 
-    private void take(ByteBuf in) throws BadAnswerException {
+    private void take(ByteBuf in) throws BadMessageException {
         if (call == null) {
             close();
             return;

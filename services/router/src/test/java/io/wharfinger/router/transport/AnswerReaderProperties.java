@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.wharfinger.router.wire.BadMessageException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ class AnswerReaderProperties {
             @ForAll("parts") List<String> parts,
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 40) Integer> cuts,
             @ForAll boolean direct)
-            throws BadAnswerException {
+            throws BadMessageException {
         StringBuilder answer = new StringBuilder(OK + "Transfer-Encoding: Chunked\r\n\r\n");
         for (String part : parts) {
             answer.append(Integer.toHexString(length(part)))
@@ -84,7 +85,7 @@ class AnswerReaderProperties {
     void aBodyOfKnownLengthEndsWhereItSaysAndWhatFollowsIsLeft(
             @ForAll("parts") List<String> parts,
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 40) Integer> cuts)
-            throws BadAnswerException {
+            throws BadMessageException {
         String body = String.join("", parts);
         String answer = OK + "content-length:  " + length(body) + " \r\nx: y\r\n\r\n" + body;
 
@@ -99,7 +100,7 @@ class AnswerReaderProperties {
 
     @Property
     void aBodyWithoutAnyLengthGoesOnUntilTheConnectionEnds(@ForAll("parts") List<String> parts)
-            throws BadAnswerException {
+            throws BadMessageException {
         feed("HTTP/1.0 200 OK\r\ncontent-type: text/plain\r\n\r\n" + String.join("", parts), List.of(7), true);
 
         assertThat(reader.isDone()).isFalse();
@@ -113,7 +114,7 @@ class AnswerReaderProperties {
             @ForAll("garbage") String garbage, @ForAll @IntRange(min = 1, max = 50) int cut) {
         try {
             feed(OK + garbage, List.of(cut), true);
-        } catch (BadAnswerException e) {
+        } catch (BadMessageException e) {
             assertThat(e).hasMessageMatching("[ -~]+");
         }
         assertThat(heard.text().length()).isLessThanOrEqualTo(garbage.length());
@@ -149,7 +150,7 @@ class AnswerReaderProperties {
     }
 
     @Example
-    void interimAnswersAreReadOver() throws BadAnswerException {
+    void interimAnswersAreReadOver() throws BadMessageException {
         feed(
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n" + OK
                         + "Content-Length: 2\r\nX-A: b\r\n\r\nok",
@@ -164,7 +165,7 @@ class AnswerReaderProperties {
     }
 
     @Example
-    void anAnswerWithoutABodyIsDoneWithItsHead() throws BadAnswerException {
+    void anAnswerWithoutABodyIsDoneWithItsHead() throws BadMessageException {
         feed("HTTP/1.1 204 No Content\r\n\r\n", List.of(100), true);
 
         assertThat(reader.isDone()).isTrue();
@@ -172,7 +173,7 @@ class AnswerReaderProperties {
     }
 
     @Example
-    void aConnectionThatIsToBeClosedIsNotKept() throws BadAnswerException {
+    void aConnectionThatIsToBeClosedIsNotKept() throws BadMessageException {
         feed(OK + "connection: x, Close\r\ncontent-length: 0\r\n\r\n", List.of(100), true);
 
         assertThat(reader.isDone()).isTrue();
@@ -221,7 +222,7 @@ class AnswerReaderProperties {
 
             assertThatThrownBy(() -> each.read(Unpooled.copiedBuffer(chunked + rest, StandardCharsets.UTF_8), told))
                     .as(rest)
-                    .isInstanceOf(BadAnswerException.class);
+                    .isInstanceOf(BadMessageException.class);
             assertThat(told.text()).startsWith("abc");
         }
     }
@@ -239,11 +240,11 @@ class AnswerReaderProperties {
         AnswerReader each = new AnswerReader(HEAD_BYTES_MAX);
         assertThatThrownBy(() -> each.read(Unpooled.copiedBuffer(answer, StandardCharsets.UTF_8), new Heard()))
                 .as(answer.substring(0, Math.min(80, answer.length())))
-                .isInstanceOf(BadAnswerException.class);
+                .isInstanceOf(BadMessageException.class);
     }
 
     /** Feeds an answer in pieces; says how many bytes of the last piece were left. */
-    private int feed(String answer, List<Integer> cuts, boolean direct) throws BadAnswerException {
+    private int feed(String answer, List<Integer> cuts, boolean direct) throws BadMessageException {
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         int at = 0;
         int left = 0;
@@ -255,7 +256,7 @@ class AnswerReaderProperties {
         return left;
     }
 
-    private int read(byte[] piece, boolean direct) throws BadAnswerException {
+    private int read(byte[] piece, boolean direct) throws BadMessageException {
         ByteBuf in = direct
                 ? PooledByteBufAllocator.DEFAULT.directBuffer(piece.length).writeBytes(piece)
                 : Unpooled.copiedBuffer(piece);

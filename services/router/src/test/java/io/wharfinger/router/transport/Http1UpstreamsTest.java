@@ -4,6 +4,7 @@ import static io.wharfinger.router.transport.HeardCall.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Context;
+import io.wharfinger.router.wire.BadMessageException;
 import io.wharfinger.testkit.Await;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ class Http1UpstreamsTest extends UpstreamsContract {
             HeardCall call = post(raw);
 
             assertThat(call.end()).isEqualTo("broken");
-            assertThat(call.failure).isInstanceOf(BadAnswerException.class);
+            assertThat(call.failure).isInstanceOf(BadMessageException.class);
             Await.until("the upstream sees the end", SOON, () -> raw.ends.get() == 1);
         }
     }

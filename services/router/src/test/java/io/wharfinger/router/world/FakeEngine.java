@@ -27,6 +27,7 @@ public final class FakeEngine {
             """;
 
     public final AtomicInteger broken = new AtomicInteger();
+    public final AtomicInteger asked = new AtomicInteger();
     public final AtomicLong flooded = new AtomicLong();
     public volatile Buffer lastBody = Buffer.buffer();
     public volatile MultiMap lastHeaders = MultiMap.caseInsensitiveMultiMap();
@@ -54,6 +55,7 @@ public final class FakeEngine {
             var unused = request.response().end(METRICS);
             return;
         }
+        asked.incrementAndGet();
         lastBody = body;
         lastHeaders = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
         JsonObject asked = body.toJsonObject();

@@ -21,6 +21,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     public static final String UNREACHABLE = "engine-nowhere";
     public static final String CREDENTIAL = "hosted";
     public static final String CREDENTIAL_VALUE = "sk-of-the-platform";
+    /** Connections that the router takes. */
+    public static final int CONNECTIONS_MAX = 300;
 
     private static final byte[] SECRET = "a secret of the tests, 32 bytes or more".getBytes(StandardCharsets.UTF_8);
 
@@ -86,6 +88,11 @@ public final class World implements QuarkusTestResourceLifecycleManager {
             configuration.put("wharfinger.router.proxy.whole-answer-timeout", "1500ms");
             configuration.put("wharfinger.router.proxy.idle-timeout", "1500ms");
             configuration.put("wharfinger.router.proxy.checkpoint-interval", "100ms");
+            configuration.put("wharfinger.router.proxy.body-timeout", "5s");
+            configuration.put("wharfinger.router.proxy.stall-timeout", "4s");
+            configuration.put("wharfinger.router.listen.max-connections", Integer.toString(CONNECTIONS_MAX));
+            configuration.put("wharfinger.router.listen.head-timeout", "1s");
+            configuration.put("wharfinger.router.listen.idle-timeout", "5s");
             configuration.put("wharfinger.router.shipping.stall", "1s");
             configuration.put("wharfinger.router.reading.interval", "1s");
             configuration.put("wharfinger.router.reading.timeout", "500ms");

@@ -34,6 +34,12 @@ final class ChunkScanner {
 
     /** Scans the bytes from offset to end. */
     static Chunk scan(byte[] bytes, int from, int to) {
+        Chunk plain = PlainChunk.read(bytes, from, to);
+        return plain == null ? parse(bytes, from, to) : plain;
+    }
+
+    /** The same, however unusual they are. */
+    static Chunk parse(byte[] bytes, int from, int to) {
         try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
             return new ChunkScanner(parser).read();
         } catch (IOException e) {
@@ -124,6 +130,7 @@ final class ChunkScanner {
         } else {
             usage = null;
             parser.skipChildren();
+            parser.finishToken();
         }
     }
 

@@ -3,6 +3,7 @@ package io.wharfinger.router.dialect.openai;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.wharfinger.router.dialect.Failure;
 import io.wharfinger.router.dialect.RequestScan;
@@ -17,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads a request body once, token by token, and keeps only what the router needs. */
 public final class RequestScanner {
     private static final int MODEL_CHARS_MAX = 256;
+    /** Far more than any schema of a tool has; what engines read recursively must not be endless. */
+    private static final int NESTING_MAX = 512;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).build())
             .build();
 
     private final JsonParser parser;

@@ -1,7 +1,7 @@
-package io.wharfinger.router.transport;
+package io.wharfinger.router.wire;
 
 /** Reads what stands between the data of chunks, byte by byte. */
-final class ChunkFraming {
+public final class ChunkFraming {
     private static final int SIZE_DIGITS_MAX = 8;
 
     private final int ignoredBytesMax;
@@ -25,11 +25,12 @@ final class ChunkFraming {
     }
 
     /** @param ignoredBytesMax how many bytes of extensions and trailers are read over in one body */
-    ChunkFraming(int ignoredBytesMax) {
+    public ChunkFraming(int ignoredBytesMax) {
         this.ignoredBytesMax = ignoredBytesMax;
     }
 
-    void begin() {
+    /** Another body begins. */
+    public void begin() {
         expected = Expected.SIZE;
         size = 0;
         digits = 0;
@@ -37,24 +38,29 @@ final class ChunkFraming {
     }
 
     /** How many bytes of data come next; 0 if framing does. */
-    long dataBytes() {
+    public long dataBytes() {
         return expected == Expected.DATA ? size : 0;
     }
 
     /** So many bytes of data were read. */
-    void tookData(long bytes) {
+    public void tookData(long bytes) {
         size -= bytes;
         if (size == 0) {
             expected = Expected.DATA_CR;
         }
     }
 
-    boolean isOver() {
+    /** Whether the last chunk and what follows it were read. */
+    public boolean isOver() {
         return expected == Expected.NOTHING;
     }
 
-    /** Takes the next byte that is not data. */
-    void take(byte b) throws BadAnswerException {
+    /**
+     * Takes the next byte that is not data.
+     *
+     * @throws BadMessageException if it does not belong there
+     */
+    public void take(byte b) throws BadMessageException {
         expected = switch (expected) {
             case SIZE -> size(b);
             case EXTENSION -> b == '\r' ? Expected.SIZE_LF : ignored(b, Expected.EXTENSION);
@@ -69,34 +75,34 @@ final class ChunkFraming {
         };
     }
 
-    private Expected nextSize(byte b) throws BadAnswerException {
+    private Expected nextSize(byte b) throws BadMessageException {
         size = 0;
         digits = 0;
         return required(b, '\n', Expected.SIZE);
     }
 
-    private Expected size(byte b) throws BadAnswerException {
+    private Expected size(byte b) throws BadMessageException {
         int digit = Character.digit(b, 16);
         if (digit >= 0) {
             size = size << 4 | digit;
             digits++;
         }
         if (digits == 0 || digits > SIZE_DIGITS_MAX || (digit < 0 && b != '\r' && b != ';')) {
-            throw new BadAnswerException("the size of a chunk is no number, or too large");
+            throw new BadMessageException("the size of a chunk is no number, or too large");
         }
         return digit >= 0 ? Expected.SIZE : b == '\r' ? Expected.SIZE_LF : Expected.EXTENSION;
     }
 
-    private Expected ignored(byte b, Expected next) throws BadAnswerException {
+    private Expected ignored(byte b, Expected next) throws BadMessageException {
         if (b == '\n' || ++ignoredBytes > ignoredBytesMax) {
-            throw new BadAnswerException("the framing of its chunks is broken, or says too much");
+            throw new BadMessageException("the framing of the chunks is broken, or says too much");
         }
         return next;
     }
 
-    private static Expected required(byte b, char wanted, Expected next) throws BadAnswerException {
+    private static Expected required(byte b, char wanted, Expected next) throws BadMessageException {
         if (b != wanted) {
-            throw new BadAnswerException("a chunk does not end where it should");
+            throw new BadMessageException("a chunk does not end where it should");
         }
         return next;
     }

@@ -1,7 +1,7 @@
-package io.wharfinger.router.transport;
+package io.wharfinger.router.wire;
 
-/** How the end of an answer's body is known. */
-sealed interface Framing {
+/** How the end of a message's body is known. */
+public sealed interface Framing {
     /** By chunks, of which the last is empty. */
     Framing CHUNKED = new Chunked();
 
