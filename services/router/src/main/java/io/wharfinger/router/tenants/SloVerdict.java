@@ -42,8 +42,15 @@ public record SloVerdict(Slo ttft, Slo tpot) {
         return nanos <= TimeUnit.MILLISECONDS.toNanos(millis) ? Slo.MET : Slo.MISSED;
     }
 
-    /** Time per output token after the first: 0 where there were fewer than two, or their times are not known. */
+    /**
+     * Time per output token after the first: 0 where there were fewer than two, or their times are not known, and at least 1
+     * where all came at once.
+     *
+     * @param firstTokenNanos when the first came, from any moment on; 0 if that is not known
+     */
     public static long tpotNanos(long firstTokenNanos, long lastTokenNanos, long outputTokens) {
-        return outputTokens < 2 ? 0 : Math.max(0, lastTokenNanos - firstTokenNanos) / (outputTokens - 1);
+        return outputTokens < 2 || firstTokenNanos == 0
+                ? 0
+                : Math.max(1, (lastTokenNanos - firstTokenNanos) / (outputTokens - 1));
     }
 }

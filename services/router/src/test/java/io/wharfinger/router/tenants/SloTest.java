@@ -48,5 +48,7 @@ class SloTest {
         assertThat(SloVerdict.tpotNanos(1000, 5000, 5)).isEqualTo(1000);
         assertThat(SloVerdict.tpotNanos(1000, 5000, 1)).isZero();
         assertThat(SloVerdict.tpotNanos(1000, 5000, 0)).isZero();
+        assertThat(SloVerdict.tpotNanos(0, 5000, 5)).isZero();
+        assertThat(SloVerdict.tpotNanos(1000, 1000, 5)).isEqualTo(1);
     }
 }
