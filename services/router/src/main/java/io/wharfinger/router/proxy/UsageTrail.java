@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 
 /** The records that one request leaves in the spool. */
 final class UsageTrail {
+    /** The provider bills the tenant itself. */
+    private static final String OWN_ACCOUNT_TIER = "byok";
+
     private final Spool spool;
     private UsageRecords records;
     private final CheckpointPace pace;
@@ -44,7 +47,9 @@ final class UsageTrail {
                         engine.deployment(),
                         engine.name(),
                         engine.acceleratorClass(),
-                        arrival.settings().serviceTier(),
+                        choice.target().isTenantsOwn()
+                                ? OWN_ACCOUNT_TIER
+                                : arrival.settings().serviceTier(),
                         arrival.api().path()));
     }
 

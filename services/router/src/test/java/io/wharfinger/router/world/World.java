@@ -21,6 +21,10 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     public static final String UNREACHABLE = "engine-nowhere";
     public static final String CREDENTIAL = "hosted";
     public static final String CREDENTIAL_VALUE = "sk-of-the-platform";
+
+    /** What the tenant /own/ has for the same provider. */
+    public static final String OWN_CREDENTIAL_VALUE = "sk-of-a-tenant";
+
     /** Connections that the router takes. */
     public static final int CONNECTIONS_MAX = 300;
 
@@ -78,6 +82,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
             configuration.put("wharfinger.router.endpoints.poll", "50ms");
             Path credentials = Files.createDirectories(folder.resolve("credentials"));
             Files.writeString(credentials.resolve(CREDENTIAL), CREDENTIAL_VALUE);
+            Path own = Files.createDirectories(credentials.resolve("tenants").resolve("own"));
+            Files.writeString(own.resolve(CREDENTIAL), OWN_CREDENTIAL_VALUE);
             configuration.put("wharfinger.router.credentials.dir", credentials.toString());
             Path tenants = Files.writeString(folder.resolve("tenants.yaml"), TENANTS);
             configuration.put("wharfinger.router.tenants.file", tenants.toString());
