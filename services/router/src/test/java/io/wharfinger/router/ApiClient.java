@@ -1,6 +1,7 @@
 package io.wharfinger.router;
 
 import io.wharfinger.contracts.router.v1.Closing;
+import io.wharfinger.router.world.Script;
 import io.wharfinger.router.world.World;
 import io.wharfinger.testkit.Await;
 import java.net.URI;
@@ -43,6 +44,12 @@ final class ApiClient {
     HttpResponse<String> post(String path, String body) throws Exception {
         return send(
                 request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    /** Whether the router knows the key and the engines of the usual endpoints file, after tests that had others. */
+    boolean knowsTheEngines() throws Exception {
+        HttpResponse<String> models = send(request("/v1/models").GET().build());
+        return models.statusCode() == 200 && models.body().contains(Script.DRIP.model());
     }
 
     HttpResponse<String> chat(String model, String more) throws Exception {

@@ -58,10 +58,7 @@ class ChatTest {
     void aKey() {
         key = World.quota().key("chat", null);
         client = new ApiClient(base, key);
-        Await.until(
-                "the router knows the key",
-                SOON,
-                () -> client.send(client.request("/v1/models").GET().build()).statusCode() == 200);
+        Await.until("the router knows the key", SOON, client::knowsTheEngines);
     }
 
     @Test

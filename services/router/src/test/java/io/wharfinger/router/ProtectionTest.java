@@ -49,10 +49,7 @@ class ProtectionTest {
     void aKey() {
         key = World.quota().key("protection", null);
         client = new ApiClient(base, key);
-        Await.until(
-                "the router knows the key",
-                SOON,
-                () -> client.send(client.request("/v1/models").GET().build()).statusCode() == 200);
+        Await.until("the router knows the key", SOON, client::knowsTheEngines);
     }
 
     @AfterEach

@@ -42,10 +42,7 @@ class RefusalTest {
     @BeforeEach
     void aKey() {
         client = new ApiClient(base, World.quota().key("refusal", null));
-        Await.until(
-                "the router knows the key",
-                SOON,
-                () -> client.send(client.request("/v1/models").GET().build()).statusCode() == 200);
+        Await.until("the router knows the key", SOON, client::knowsTheEngines);
     }
 
     @Test

@@ -94,10 +94,7 @@ class SeeingTest {
 
     private ApiClient clientOf(String itsKey) {
         ApiClient made = new ApiClient(base, itsKey);
-        Await.until(
-                "the router knows the key",
-                SOON,
-                () -> made.send(made.request("/v1/models").GET().build()).statusCode() == 200);
+        Await.until("the router knows the key", SOON, made::knowsTheEngines);
         return made;
     }
 

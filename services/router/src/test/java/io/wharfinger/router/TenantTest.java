@@ -28,10 +28,7 @@ class TenantTest {
 
     private ApiClient clientOf(String tenantPath, String keyId) {
         ApiClient client = new ApiClient(base, World.quota().keyOf(tenantPath, keyId, null));
-        Await.until(
-                "the router knows the key",
-                SOON,
-                () -> client.send(client.request("/v1/models").GET().build()).statusCode() == 200);
+        Await.until("the router knows the key", SOON, client::knowsTheEngines);
         return client;
     }
 
