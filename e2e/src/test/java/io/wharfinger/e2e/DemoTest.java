@@ -24,11 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo as it is typed: a trace goes in, right bills come out. */
 class DemoTest {
     private static final int REQUESTS = 40;
+    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     @TempDir
     Path folder;
-
-    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final RunningSuite running = RunningSuite.get();
 
