@@ -17,7 +17,9 @@ public interface Conversation {
     byte[] body();
 
     /** What is changed in the body while it is sent, in the order of their offsets. */
-    List<Splice> splices();
+    default List<Splice> splices() {
+        return List.of();
+    }
 
     /** Content type of what is sent. */
     default String contentType() {

@@ -2,13 +2,13 @@ package io.wharfinger.router.dialect.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.contracts.router.v1.CountSource;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.dialect.ApiError;
-import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.RequestScan.Scanned;
 import io.wharfinger.router.dialect.Rewrite;
-import io.wharfinger.router.dialect.Splice;
 import io.wharfinger.router.dialect.StreamStep;
+import io.wharfinger.router.dialect.TalliedConversation;
 import io.wharfinger.router.dialect.UnreadableAnswerException;
 import io.wharfinger.router.dialect.UntranslatableException;
 import io.wharfinger.router.dialect.anthropic.tomessages.MessageAnswer;
@@ -16,22 +16,19 @@ import io.wharfinger.router.dialect.anthropic.tomessages.MessageStream;
 import io.wharfinger.router.dialect.anthropic.tomessages.MessagesRequest;
 import io.wharfinger.router.dialect.anthropic.wire.Answers;
 import io.wharfinger.router.dialect.anthropic.wire.AnthropicUpstream;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.anthropic.wire.UsageTrees;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.usage.MeteredUsage;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client speaks chat completions, its upstream Messages. */
-public final class ChatByMessages implements Conversation {
+public final class ChatByMessages implements TalliedConversation {
     private final String model;
     private final long createdSeconds;
     private final byte[] body;
-    private final StreamTally tally = new StreamTally();
+    private final AnswerTally tally = new AnswerTally();
     private final MessageStream stream;
-    private @Nullable MeteredUsage whole;
 
     /**
      * @param body the client's body
@@ -57,11 +54,6 @@ public final class ChatByMessages implements Conversation {
     }
 
     @Override
-    public List<Splice> splices() {
-        return List.of();
-    }
-
-    @Override
     public StreamStep accept(SseEvent event) {
         return stream.accept(event);
     }
@@ -76,7 +68,7 @@ public final class ChatByMessages implements Conversation {
         JsonNode message = Answers.object(answer, "content");
         JsonNode usage = message.path("usage");
         if (usage.isObject()) {
-            whole = new MeteredUsage(UsageTrees.ofMessage(usage), CountSource.COUNT_SOURCE_ENGINE_FINAL);
+            tally.answered(new MeteredUsage(UsageTrees.ofMessage(usage), CountSource.COUNT_SOURCE_ENGINE_FINAL));
         }
         return Trees.bytes(MessageAnswer.chat(message, model, createdSeconds));
     }
@@ -87,19 +79,7 @@ public final class ChatByMessages implements Conversation {
     }
 
     @Override
-    public MeteredUsage metered() {
-        MeteredUsage told = whole;
-        return told == null ? tally.metered() : told;
-    }
-
-    @Override
-    public boolean hasContent() {
-        return whole != null || tally.hasContent();
-    }
-
-    @Override
-    public long completionTokens() {
-        MeteredUsage told = whole;
-        return told == null ? tally.completionTokens() : told.usage().completionTokens();
+    public AnswerTally tally() {
+        return tally;
     }
 }

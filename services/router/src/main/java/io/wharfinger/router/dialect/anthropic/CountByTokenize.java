@@ -8,7 +8,6 @@ import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.Failure;
 import io.wharfinger.router.dialect.Rewrite;
-import io.wharfinger.router.dialect.Splice;
 import io.wharfinger.router.dialect.StreamStep;
 import io.wharfinger.router.dialect.UnreadableAnswerException;
 import io.wharfinger.router.dialect.UntranslatableException;
@@ -17,7 +16,6 @@ import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.usage.MeteredUsage;
 import java.io.IOException;
-import java.util.List;
 
 /** A client asks how many tokens a message has; its upstream has vLLM's `/tokenize`, which knows the model's chat template. */
 public final class CountByTokenize implements Conversation {
@@ -43,11 +41,6 @@ public final class CountByTokenize implements Conversation {
     @Override
     public byte[] body() {
         return body;
-    }
-
-    @Override
-    public List<Splice> splices() {
-        return List.of();
     }
 
     /** Nothing of it is streamed. */

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.StreamStep;
 import io.wharfinger.router.dialect.anthropic.wire.Events;
 import io.wharfinger.router.dialect.anthropic.wire.MessageUsage;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.anthropic.wire.UsageTrees;
 import io.wharfinger.router.dialect.sse.SseEvent;
@@ -23,12 +23,12 @@ final class MessageMeter {
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
 
-    private final StreamTally tally;
+    private final AnswerTally tally;
     private final MessageUsage usage = new MessageUsage();
     private boolean begun;
     private int openBlock = -1;
 
-    MessageMeter(StreamTally tally) {
+    MessageMeter(AnswerTally tally) {
         this.tally = tally;
     }
 

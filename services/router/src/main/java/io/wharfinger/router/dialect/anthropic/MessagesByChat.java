@@ -2,34 +2,31 @@ package io.wharfinger.router.dialect.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.contracts.router.v1.CountSource;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.dialect.ApiError;
-import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.RequestScan.Scanned;
 import io.wharfinger.router.dialect.Rewrite;
-import io.wharfinger.router.dialect.Splice;
 import io.wharfinger.router.dialect.StreamStep;
+import io.wharfinger.router.dialect.TalliedConversation;
 import io.wharfinger.router.dialect.UnreadableAnswerException;
 import io.wharfinger.router.dialect.UntranslatableException;
 import io.wharfinger.router.dialect.anthropic.tochat.ChatAnswer;
 import io.wharfinger.router.dialect.anthropic.tochat.ChatRequest;
 import io.wharfinger.router.dialect.anthropic.tochat.ChatStream;
 import io.wharfinger.router.dialect.anthropic.wire.Answers;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.anthropic.wire.UsageTrees;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.usage.MeteredUsage;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client speaks Messages, its upstream chat completions. */
-public final class MessagesByChat implements Conversation {
+public final class MessagesByChat implements TalliedConversation {
     private final String model;
     private final ChatRequest request;
-    private final StreamTally tally = new StreamTally();
+    private final AnswerTally tally = new AnswerTally();
     private final ChatStream stream;
-    private @Nullable MeteredUsage whole;
 
     /**
      * @param body the client's body
@@ -52,11 +49,6 @@ public final class MessagesByChat implements Conversation {
     }
 
     @Override
-    public List<Splice> splices() {
-        return List.of();
-    }
-
-    @Override
     public StreamStep accept(SseEvent event) {
         return stream.accept(event);
     }
@@ -71,7 +63,7 @@ public final class MessagesByChat implements Conversation {
         JsonNode chat = Answers.object(answer, "choices");
         JsonNode usage = chat.path("usage");
         if (usage.isObject()) {
-            whole = new MeteredUsage(UsageTrees.ofChat(usage), CountSource.COUNT_SOURCE_ENGINE_FINAL);
+            tally.answered(new MeteredUsage(UsageTrees.ofChat(usage), CountSource.COUNT_SOURCE_ENGINE_FINAL));
         }
         return Trees.bytes(ChatAnswer.message(chat, model, request.stopSequences()));
     }
@@ -82,19 +74,7 @@ public final class MessagesByChat implements Conversation {
     }
 
     @Override
-    public MeteredUsage metered() {
-        MeteredUsage told = whole;
-        return told == null ? tally.metered() : told;
-    }
-
-    @Override
-    public boolean hasContent() {
-        return whole != null || tally.hasContent();
-    }
-
-    @Override
-    public long completionTokens() {
-        MeteredUsage told = whole;
-        return told == null ? tally.completionTokens() : told.usage().completionTokens();
+    public AnswerTally tally() {
+        return tally;
     }
 }

@@ -2,14 +2,14 @@ package io.wharfinger.router.dialect.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.contracts.router.v1.CountSource;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.dialect.ApiError;
-import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.RequestScan.Scanned;
 import io.wharfinger.router.dialect.Rewrite;
 import io.wharfinger.router.dialect.Splice;
 import io.wharfinger.router.dialect.StreamStep;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
+import io.wharfinger.router.dialect.TalliedConversation;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.anthropic.wire.UsageTrees;
 import io.wharfinger.router.dialect.openai.Splices;
@@ -20,13 +20,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request to Messages, or for the count of its tokens, whose upstream speaks the same API: the bytes pass. */
-public final class PassedMessages implements Conversation {
+public final class PassedMessages implements TalliedConversation {
     private final Api api;
     private final byte[] body;
     private final List<Splice> splices;
-    private final StreamTally tally = new StreamTally();
+    private final AnswerTally tally = new AnswerTally();
     private final MessageMeter meter = new MessageMeter(tally);
-    private @Nullable MeteredUsage whole;
 
     /**
      * @param api {@link Api#MESSAGES} or {@link Api#COUNT_TOKENS}
@@ -65,7 +64,7 @@ public final class PassedMessages implements Conversation {
 
     @Override
     public byte[] whole(byte[] answer) {
-        whole = api == Api.COUNT_TOKENS ? MeteredUsage.NONE : told(answer);
+        tally.answered(api == Api.COUNT_TOKENS ? MeteredUsage.NONE : told(answer));
         return answer;
     }
 
@@ -86,19 +85,7 @@ public final class PassedMessages implements Conversation {
     }
 
     @Override
-    public MeteredUsage metered() {
-        MeteredUsage told = whole;
-        return told == null ? tally.metered() : told;
-    }
-
-    @Override
-    public boolean hasContent() {
-        return whole != null || tally.hasContent();
-    }
-
-    @Override
-    public long completionTokens() {
-        MeteredUsage told = whole;
-        return told == null ? tally.completionTokens() : told.usage().completionTokens();
+    public AnswerTally tally() {
+        return tally;
     }
 }

@@ -1,26 +1,25 @@
 package io.wharfinger.router.dialect.openai;
 
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.dialect.ApiError;
-import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.RequestScan.Scanned;
 import io.wharfinger.router.dialect.Rewrite;
 import io.wharfinger.router.dialect.Splice;
 import io.wharfinger.router.dialect.StreamStep;
+import io.wharfinger.router.dialect.TalliedConversation;
 import io.wharfinger.router.dialect.sse.SseEvent;
-import io.wharfinger.router.usage.MeteredUsage;
 import io.wharfinger.router.usage.UsageEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A chat or completion whose upstream speaks the same API: the bytes pass, usage is read on the way. */
-public final class PassedChat implements Conversation {
+public final class PassedChat implements TalliedConversation {
     private final Api api;
     private final byte[] body;
     private final List<Splice> splices;
     private final StreamMeter meter;
     private byte @Nullable [] last;
-    private @Nullable MeteredUsage whole;
 
     /** @param api {@link Api#CHAT_COMPLETIONS} or {@link Api#COMPLETIONS} */
     public PassedChat(Api api, Scanned scanned, byte[] body, Rewrite rewrite) {
@@ -62,7 +61,7 @@ public final class PassedChat implements Conversation {
 
     @Override
     public byte[] whole(byte[] answer) {
-        whole = WholeAnswer.metered(answer).orElseGet(() -> UsageEstimate.of(body, answer));
+        meter.tally().answered(WholeAnswer.metered(answer).orElseGet(() -> UsageEstimate.of(body, answer)));
         return answer;
     }
 
@@ -72,19 +71,7 @@ public final class PassedChat implements Conversation {
     }
 
     @Override
-    public MeteredUsage metered() {
-        MeteredUsage told = whole;
-        return told == null ? meter.metered() : told;
-    }
-
-    @Override
-    public boolean hasContent() {
-        return whole != null || meter.hasContent();
-    }
-
-    @Override
-    public long completionTokens() {
-        MeteredUsage told = whole;
-        return told == null ? meter.completionTokens() : told.usage().completionTokens();
+    public AnswerTally tally() {
+        return meter.tally();
     }
 }

@@ -1,12 +1,10 @@
 package io.wharfinger.router.dialect.openai;
 
-import io.wharfinger.contracts.router.v1.CountSource;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.StreamStep;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.usage.EngineUsage;
-import io.wharfinger.router.usage.MeteredUsage;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one stream: reads the usage that the router has made the engine report, and takes out of it what the client did
@@ -17,10 +15,7 @@ public final class StreamMeter {
 
     private final boolean wantsUsage;
     private final boolean wantsRunningUsage;
-    private @Nullable EngineUsage usage;
-    private long contentChunks;
-    private boolean usageIsLast;
-    private boolean ended;
+    private final AnswerTally tally = new AnswerTally();
 
     /**
      * @param wantsUsage whether the client asked for usage at the end
@@ -34,7 +29,7 @@ public final class StreamMeter {
     /** Takes the next event in. */
     public StreamStep accept(SseEvent event) {
         if (event.isDone()) {
-            ended = true;
+            tally.end();
             return new StreamStep.End(event.raw());
         }
         if (!event.hasData()) {
@@ -49,15 +44,15 @@ public final class StreamMeter {
     }
 
     private void count(Chunk chunk) {
+        tally.event();
         if (chunk.content()) {
-            contentChunks++;
+            tally.content();
         }
         EngineUsage reported = chunk.usage();
-        usageIsLast = reported != null;
-        if (reported != null && !chunk.choices()) {
-            usage = reported;
+        if (reported != null && chunk.choices()) {
+            tally.running(reported);
         } else if (reported != null) {
-            usage = usage == null ? reported : usage.atLeast(reported);
+            tally.whole(reported);
         }
     }
 
@@ -85,30 +80,8 @@ public final class StreamMeter {
         return result;
     }
 
-    /** Whether anything generated has come yet. */
-    public boolean hasContent() {
-        return contentChunks > 0;
-    }
-
-    /** Tokens that have come out so far, as far as is known. */
-    public long completionTokens() {
-        EngineUsage reported = usage;
-        return reported == null ? contentChunks : reported.completionTokens();
-    }
-
-    /** Whether the engine has reported any usage. */
-    public boolean hasUsage() {
-        return usage != null;
-    }
-
-    /** What is known to have been used so far. */
-    public MeteredUsage metered() {
-        EngineUsage reported = usage;
-        if (reported == null) {
-            return new MeteredUsage(EngineUsage.of(0, 0, contentChunks), CountSource.COUNT_SOURCE_CHUNKS);
-        }
-        return new MeteredUsage(
-                reported,
-                ended && usageIsLast ? CountSource.COUNT_SOURCE_ENGINE_FINAL : CountSource.COUNT_SOURCE_ENGINE_RUNNING);
+    /** What the stream has used so far. */
+    public AnswerTally tally() {
+        return tally;
     }
 }

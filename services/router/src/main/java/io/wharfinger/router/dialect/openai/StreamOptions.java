@@ -2,10 +2,11 @@ package io.wharfinger.router.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.wharfinger.router.dialect.BodyScan;
+import io.wharfinger.router.dialect.InvalidFieldException;
 import io.wharfinger.router.dialect.Span;
 import io.wharfinger.router.dialect.Splice;
 import io.wharfinger.router.dialect.UsageWish;
-import io.wharfinger.router.dialect.openai.RequestScanner.InvalidFieldException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,11 +70,11 @@ record StreamOptions(
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "include_usage" -> {
-                    RequestScanner.requireFirst(include, name);
+                    BodyScan.requireFirst(include, name);
                     include = Flag.read(parser, value, name);
                 }
                 case "continuous_usage_stats" -> {
-                    RequestScanner.requireFirst(continuous, name);
+                    BodyScan.requireFirst(continuous, name);
                     continuous = Flag.read(parser, value, name);
                 }
                 default -> parser.skipChildren();
@@ -138,7 +139,7 @@ record StreamOptions(
     /** One of the two members, and where its value stands. */
     record Flag(boolean on, int from, int to) {
         static Flag read(JsonParser parser, JsonToken value, String name) throws InvalidFieldException {
-            boolean on = RequestScanner.readFlag(value, name);
+            boolean on = BodyScan.readFlag(value, name);
             return new Flag(on, start(parser), end(parser));
         }
 

@@ -2,26 +2,24 @@ package io.wharfinger.router.dialect.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.dialect.ApiError;
-import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.RequestScan.Scanned;
 import io.wharfinger.router.dialect.Rewrite;
-import io.wharfinger.router.dialect.Splice;
 import io.wharfinger.router.dialect.StreamStep;
+import io.wharfinger.router.dialect.TalliedConversation;
 import io.wharfinger.router.dialect.UnreadableAnswerException;
 import io.wharfinger.router.dialect.UntranslatableException;
 import io.wharfinger.router.dialect.openai.StreamMeter;
 import io.wharfinger.router.dialect.openai.WholeAnswer;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.usage.MeteredUsage;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A response whose upstream has chats only. */
-public final class TranslatedResponse implements Conversation {
+public final class TranslatedResponse implements TalliedConversation {
     private static final long TRANSLATED_BYTES_MAX = 64L << 20;
     private static final String FAILED = "The engine failed; what came before is incomplete.";
 
@@ -29,7 +27,6 @@ public final class TranslatedResponse implements Conversation {
     private final ResponseObject response;
     private final ResponseStream stream;
     private final StreamMeter meter = new StreamMeter(false, false);
-    private @Nullable MeteredUsage whole;
     private long bytes;
 
     /** @throws UntranslatableException if a chat has no words for what the request asks for */
@@ -53,11 +50,6 @@ public final class TranslatedResponse implements Conversation {
     }
 
     @Override
-    public List<Splice> splices() {
-        return List.of();
-    }
-
-    @Override
     public StreamStep accept(SseEvent event) {
         bytes += event.raw().length;
         StreamStep metered = meter.accept(event);
@@ -65,7 +57,7 @@ public final class TranslatedResponse implements Conversation {
             return new StreamStep.EngineError(stream.fail(FAILED));
         }
         if (metered instanceof StreamStep.End) {
-            return new StreamStep.End(stream.end(meter.metered().usage()));
+            return new StreamStep.End(stream.end(meter.tally().metered().usage()));
         }
         Optional<JsonNode> chunk =
                 event.hasData() ? Json.object(event.raw(), event.dataFrom(), event.dataTo()) : Optional.empty();
@@ -79,7 +71,7 @@ public final class TranslatedResponse implements Conversation {
                 .filter(object -> object.path("choices").path(0).path("message").isObject())
                 .orElseThrow(() -> new UnreadableAnswerException("its answer is no chat completion"));
         MeteredUsage metered = WholeAnswer.metered(answer).orElse(null);
-        whole = metered;
+        meter.tally().answered(metered);
         JsonNode choice = chat.path("choices").path(0);
         Ending ending = Ending.of(choice.path("finish_reason").asText());
         response.identify(chat);
@@ -93,24 +85,12 @@ public final class TranslatedResponse implements Conversation {
     }
 
     @Override
-    public MeteredUsage metered() {
-        MeteredUsage told = whole;
-        return told == null ? meter.metered() : told;
-    }
-
-    @Override
     public byte[] cutShort() {
-        return stream.cutShort(meter.metered().usage());
+        return stream.cutShort(meter.tally().metered().usage());
     }
 
     @Override
-    public boolean hasContent() {
-        return whole != null || meter.hasContent();
-    }
-
-    @Override
-    public long completionTokens() {
-        MeteredUsage told = whole;
-        return told == null ? meter.completionTokens() : told.usage().completionTokens();
+    public AnswerTally tally() {
+        return meter.tally();
     }
 }

@@ -55,13 +55,13 @@ class StreamMeterTest {
     void theLastUsageIsFinalOnceTheStreamHasEnded() {
         StreamMeter meter = new StreamMeter(false, false);
         meter.accept(event("{" + CONTENT + "," + USAGE + "}"));
-        assertThat(meter.metered())
+        assertThat(meter.tally().metered())
                 .isEqualTo(new MeteredUsage(EngineUsage.of(10, 0, 1), CountSource.COUNT_SOURCE_ENGINE_RUNNING));
 
         assertThat(meter.accept(event(FINAL))).isEqualTo(new StreamStep.Drop());
         assertThat(meter.accept(event("[DONE]"))).isInstanceOf(StreamStep.End.class);
 
-        assertThat(meter.metered())
+        assertThat(meter.tally().metered())
                 .isEqualTo(new MeteredUsage(EngineUsage.of(10, 4, 2), CountSource.COUNT_SOURCE_ENGINE_FINAL));
     }
 
@@ -69,7 +69,7 @@ class StreamMeterTest {
     void withoutAnyUsageChunksWithContentAreCounted() {
         StreamMeter meter = new StreamMeter(false, false);
         meter.accept(event("{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}"));
-        assertThat(meter.hasContent()).isFalse();
+        assertThat(meter.tally().hasContent()).isFalse();
         meter.accept(event("{" + CONTENT + "}"));
         meter.accept(event("{\"choices\":[{\"text\":\"hi\"}]}"));
         meter.accept(event("{\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}"));
@@ -77,7 +77,7 @@ class StreamMeterTest {
         meter.accept(event("{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}"));
         meter.accept(event("[DONE]"));
 
-        assertThat(meter.metered())
+        assertThat(meter.tally().metered())
                 .isEqualTo(new MeteredUsage(EngineUsage.of(0, 0, 4), CountSource.COUNT_SOURCE_CHUNKS));
     }
 
@@ -87,7 +87,7 @@ class StreamMeterTest {
         meter.accept(event("{" + CONTENT + ",\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":9}}"));
         meter.accept(event("{" + CONTENT + ",\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":3}}"));
 
-        assertThat(meter.completionTokens()).isEqualTo(9);
+        assertThat(meter.tally().completionTokens()).isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class StreamMeterTest {
         meter.accept(event("[DONE]"));
 
         assertThat(step).isInstanceOf(StreamStep.Forward.class);
-        assertThat(meter.metered().source()).isEqualTo(CountSource.COUNT_SOURCE_ENGINE_FINAL);
+        assertThat(meter.tally().metered().source()).isEqualTo(CountSource.COUNT_SOURCE_ENGINE_FINAL);
     }
 
     @Test

@@ -2,13 +2,13 @@ package io.wharfinger.router.dialect.anthropic.tochat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.ErrorShape;
 import io.wharfinger.router.dialect.Failure;
 import io.wharfinger.router.dialect.StreamStep;
 import io.wharfinger.router.dialect.anthropic.wire.Events;
 import io.wharfinger.router.dialect.anthropic.wire.SseData;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.anthropic.wire.UsageTrees;
 import io.wharfinger.router.dialect.sse.SseEvent;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatStream {
     private final String model;
     private final Set<String> stopSequences;
-    private final StreamTally tally;
+    private final AnswerTally tally;
     private final Events events = new Events();
     private final Blocks blocks = new Blocks(events);
     private boolean begun;
@@ -32,7 +32,7 @@ public final class ChatStream {
      * @param stopSequences those of the request
      * @param tally where usage is counted
      */
-    public ChatStream(String model, Set<String> stopSequences, StreamTally tally) {
+    public ChatStream(String model, Set<String> stopSequences, AnswerTally tally) {
         this.model = model;
         this.stopSequences = stopSequences;
         this.tally = tally;

@@ -2,6 +2,7 @@ package io.wharfinger.router.dialect.anthropic.tomessages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.ErrorShape;
 import io.wharfinger.router.dialect.Failure;
@@ -9,7 +10,6 @@ import io.wharfinger.router.dialect.StreamStep;
 import io.wharfinger.router.dialect.anthropic.wire.AnthropicUpstream;
 import io.wharfinger.router.dialect.anthropic.wire.MessageUsage;
 import io.wharfinger.router.dialect.anthropic.wire.SseData;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream of Messages as a stream of chat completions: each event is put into the other's words as it comes. */
 public final class MessageStream {
-    private final StreamTally tally;
+    private final AnswerTally tally;
     private final ChatChunks chunks;
     private final MessageUsage usage = new MessageUsage();
     private boolean begun;
@@ -32,7 +32,7 @@ public final class MessageStream {
      * @param wantsUsage whether the client asked for usage at the end
      * @param tally where usage is counted
      */
-    public MessageStream(String model, long createdSeconds, boolean wantsUsage, StreamTally tally) {
+    public MessageStream(String model, long createdSeconds, boolean wantsUsage, AnswerTally tally) {
         this.tally = tally;
         chunks = new ChatChunks(model, createdSeconds, wantsUsage);
     }

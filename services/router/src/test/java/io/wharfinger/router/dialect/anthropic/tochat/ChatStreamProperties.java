@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.anthropic.wire.Wire;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ class ChatStreamProperties {
 
     @Property
     void usageAddsUp(@ForAll("numbers") List<Integer> numbers) {
-        StreamTally tally = new StreamTally();
+        AnswerTally tally = new AnswerTally();
         ChatStream stream = new ChatStream("m", Set.of(), tally);
         int prompt = numbers.get(0) + numbers.get(1);
         String usage = "{\"choices\":[],\"usage\":{\"prompt_tokens\":" + prompt + ",\"completion_tokens\":"
@@ -120,7 +120,7 @@ class ChatStreamProperties {
     }
 
     private static String relayed(String wire, List<Integer> cuts) {
-        return Wire.relayed(wire, cuts, new ChatStream("m", Set.of(), new StreamTally())::accept);
+        return Wire.relayed(wire, cuts, new ChatStream("m", Set.of(), new AnswerTally())::accept);
     }
 
     private static String wire(List<Said> speech) {

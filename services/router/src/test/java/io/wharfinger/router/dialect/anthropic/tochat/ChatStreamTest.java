@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.contracts.router.v1.CountSource;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.StreamStep;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.anthropic.wire.Wire;
 import io.wharfinger.router.dialect.sse.SseEvent;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatStreamTest {
-    private final StreamTally tally = new StreamTally();
+    private final AnswerTally tally = new AnswerTally();
     private final ChatStream stream = new ChatStream("asked", Set.of("END"), tally);
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.anthropic.wire.Trees;
 import io.wharfinger.router.dialect.anthropic.wire.Wire;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class MessageStreamProperties {
 
     @Property
     void usageAddsUp(@ForAll("texts") List<String> texts) {
-        StreamTally tally = new StreamTally();
+        AnswerTally tally = new AnswerTally();
 
         String seen = Wire.relayed(wire(texts), new MessageStream("m", 1, true, tally)::accept);
 
@@ -51,7 +51,7 @@ class MessageStreamProperties {
     }
 
     private static String relayed(String wire, List<Integer> cuts) {
-        return Wire.relayed(wire, cuts, new MessageStream("m", 1, false, new StreamTally())::accept);
+        return Wire.relayed(wire, cuts, new MessageStream("m", 1, false, new AnswerTally())::accept);
     }
 
     private static String wire(List<String> texts) {

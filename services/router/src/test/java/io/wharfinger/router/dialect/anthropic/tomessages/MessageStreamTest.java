@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.contracts.router.v1.CountSource;
-import io.wharfinger.router.dialect.anthropic.wire.StreamTally;
+import io.wharfinger.router.dialect.AnswerTally;
 import io.wharfinger.router.dialect.anthropic.wire.Wire;
 import io.wharfinger.router.usage.EngineUsage;
 import io.wharfinger.router.usage.MeteredUsage;
@@ -21,7 +21,7 @@ class MessageStreamTest {
             + "\"stop_sequence\":null},\"usage\":{\"output_tokens\":5}}";
     private static final String STOP = "{\"type\":\"message_stop\"}";
 
-    private final StreamTally tally = new StreamTally();
+    private final AnswerTally tally = new AnswerTally();
 
     @Test
     void aStreamOfOneBlockIsAStreamOfChunks() {
