@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.wharfinger.router.dialect.RequestScan.Broken;
 import io.wharfinger.router.dialect.RequestScan.Hints;
@@ -52,6 +53,12 @@ public abstract class BodyScan {
             return kind.with(parser).read();
         } catch (InvalidFieldException e) {
             return e.broken();
+        } catch (StreamConstraintsException e) {
+            return new Broken(
+                    Failure.JSON_BROKEN,
+                    "The body is nested deeper than " + NESTING_MAX
+                            + " levels, or has a name or a number that is too long.",
+                    null);
         } catch (StreamReadException e) {
             return new Broken(
                     Failure.JSON_BROKEN,

@@ -98,6 +98,15 @@ class RequestScannerTest {
                         Broken.class, broken -> assertThat(broken.failure()).isEqualTo(Failure.JSON_BROKEN));
     }
 
+    @Test
+    void whatIsNestedTooDeeplyIsRefusedAndSaysSo() {
+        String body = "{\"model\":\"m\",\"messages\":" + "[".repeat(600) + "]".repeat(600) + "}";
+
+        assertThat(scan(body))
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.message()).contains("deeper than 512 levels"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
