@@ -26,6 +26,12 @@ import org.junit.jupiter.api.Test;
 /** Where requests go that name a route, and who is shown whose credential. */
 @QuarkusTest
 class RouteTest {
+    /** Served by an engine of chats and by a provider of messages. */
+    private static final String BOTH = "both";
+
+    private static final String MESSAGE =
+            "{\"model\":\"%s\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]%s}";
+
     private static @Nullable FakeAnthropic provider;
 
     @TestHTTPResource("/")
@@ -43,7 +49,11 @@ class RouteTest {
                      models: [{name: twice, upstream: %s}]}
                   - {name: answerer, provider: openai, url: "http://127.0.0.1:%d/v1", credential: %s,
                      models: [{name: twice, upstream: %s}]}
+                  - {name: chatty, url: "http://127.0.0.1:%d", deployment: fake, models: [%s]}
+                  - {name: native, provider: anthropic, url: "http://127.0.0.1:%d", credential: %s,
+                     models: [{name: %s, upstream: claude-x}]}
                 routes:
+                  - {model: onward, split: [{model: %s}], fallback: [careful]}
                   - {model: assistant, split: [{model: %s}], fallback: [careful]}
                   - {model: nickname, split: [{model: %s}]}
                 """.formatted(
@@ -54,6 +64,12 @@ class RouteTest {
                                 Script.SLAM.model(),
                                 World.engine().port(),
                                 World.CREDENTIAL,
+                                Script.GOOD.model(),
+                                World.engine().port(),
+                                BOTH,
+                                started.port(),
+                                World.CREDENTIAL,
+                                BOTH,
                                 Script.GOOD.model(),
                                 World.UNREACHABLE,
                                 Script.GOOD.model()));
@@ -139,6 +155,40 @@ class RouteTest {
         assertThat(World.engine().lastBody.toJsonObject().getString("model")).isEqualTo(Script.GOOD.model());
         assertThat(closing(requestId(response)).getAttribution().getRequestedModel())
                 .isEqualTo("nickname");
+    }
+
+    @Test
+    void theUpstreamThatHasTheApiGoesBeforeOneThatACallIsTranslatedFor() throws Exception {
+        ApiClient client = clientOf("/acme/", "native");
+
+        for (int i = 0; i < 8; i++) {
+            HttpResponse<String> response = client.post("/v1/messages", MESSAGE.formatted(BOTH, ""));
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(closing(requestId(response)).getAttribution().getEndpoint())
+                    .isEqualTo("native");
+        }
+    }
+
+    @Test
+    void whatCannotBeTranslatedGoesOnToAnUpstreamThatHasTheApi() throws Exception {
+        ApiClient client = clientOf("/acme/", "onward");
+
+        HttpResponse<String> plain = client.post("/v1/messages", MESSAGE.formatted("onward", ""));
+        HttpResponse<String> special =
+                client.post("/v1/messages", MESSAGE.formatted("onward", ",\"container\":\"c1\""));
+        HttpResponse<String> alone =
+                client.post("/v1/messages", MESSAGE.formatted(Script.GOOD.model(), ",\"container\":\"c1\""));
+
+        assertThat(closing(requestId(plain)).getAttribution().getEndpoint()).isEqualTo("fake-1");
+        assertThat(special.statusCode()).isEqualTo(200);
+        Attribution served = closing(requestId(special)).getAttribution();
+        assertThat(served.getEndpoint()).isEqualTo("hosted");
+        assertThat(served.getModel()).isEqualTo("careful");
+        assertThat(Objects.requireNonNull(provider).lastBody.getString("container"))
+                .isEqualTo("c1");
+        assertThat(alone.statusCode()).isEqualTo(400);
+        assertThat(alone.body()).contains("container");
     }
 
     @Test

@@ -20,20 +20,28 @@ final class Considered {
      * The first few upstreams, and of those that take no new requests as many as there is room for.
      *
      * @param serving those of the model
+     * @param translatable whether the request can be put in the words of another API
      * @param wasTried whether the request was sent to one of that name before
      * @param chosen the one that was picked; null if none could be
      */
     static List<Decision.Candidate> of(
-            Serving serving, Api api, Predicate<String> wasTried, @Nullable Target chosen, long nowNanos) {
+            Serving serving,
+            Api api,
+            boolean translatable,
+            Predicate<String> wasTried,
+            @Nullable Target chosen,
+            long nowNanos) {
         List<Endpoint> all = serving.all();
-        List<Endpoint> able = serving.able(api);
+        boolean chosenHasIt = chosen != null && chosen.abilities().apis().contains(api);
         int size = Math.min(all.size(), Decision.CANDIDATES_MAX);
         List<Decision.Candidate> candidates = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             Endpoint endpoint = all.get(i);
             String name = endpoint.spec().name();
             boolean picked = chosen != null && chosen.endpoint() == endpoint;
-            String excluded = picked ? "" : exclusion(endpoint, able, wasTried.test(name), nowNanos);
+            String unwell = picked ? "" : exclusion(endpoint, wasTried.test(name), nowNanos);
+            String excluded =
+                    picked || !unwell.isEmpty() ? unwell : exclusion(endpoint, serving, api, translatable, chosenHasIt);
             candidates.add(new Decision.Candidate(name, endpoint.inFlight(), excluded));
         }
         for (int i = 0; i < serving.draining().size() && candidates.size() < Decision.CANDIDATES_MAX; i++) {
@@ -43,7 +51,7 @@ final class Considered {
         return candidates;
     }
 
-    private static String exclusion(Endpoint endpoint, List<Endpoint> able, boolean tried, long nowNanos) {
+    private static String exclusion(Endpoint endpoint, boolean tried, long nowNanos) {
         if (tried) {
             return "tried";
         }
@@ -53,7 +61,21 @@ final class Considered {
         if (!endpoint.admits(nowNanos)) {
             return health(endpoint.health().standing());
         }
-        return able.contains(endpoint) ? "" : "api-not-served";
+        return "";
+    }
+
+    private static String exclusion(
+            Endpoint endpoint, Serving serving, Api api, boolean translatable, boolean chosenHasIt) {
+        if (endpoint.spec().abilities().apis().contains(api)) {
+            return "";
+        }
+        if (!serving.able(api).contains(endpoint)) {
+            return "api-not-served";
+        }
+        if (!translatable) {
+            return "untranslatable";
+        }
+        return chosenHasIt ? "translates" : "";
     }
 
     private static String health(Standing standing) {

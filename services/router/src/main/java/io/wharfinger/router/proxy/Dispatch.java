@@ -16,7 +16,6 @@ import io.wharfinger.router.upstream.search.Target;
 import io.wharfinger.routing.health.Fault;
 import io.wharfinger.routing.retry.RetryVerdict;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the upstream for a request, and another one when that has not answered. */
@@ -30,6 +29,7 @@ final class Dispatch {
     private final byte[] body;
     private final Search search;
     private @Nullable Attempt attempt;
+    private @Nullable UntranslatableException untranslatable;
 
     Dispatch(Proxy proxy, Arrival arrival, Exchange exchange, Scanned scanned, byte[] body) {
         this.proxy = proxy;
@@ -80,23 +80,35 @@ final class Dispatch {
 
     private void open(EndpointTable table) {
         long now = System.nanoTime();
-        try {
-            Optional<Choice> first = next(table, now);
-            if (first.isPresent()) {
-                exchange.open(this, first.get());
-            } else {
-                Absence absence = search.absence(table, proxy.credentials().table(), now);
-                exchange.refuse(Absences.of(absence, scanned.model(), arrival.api()));
-            }
-        } catch (UntranslatableException e) {
-            exchange.refuse(e.error());
+        Choice first = next(table, now);
+        if (first == null) {
+            exchange.refuse(refusal(search.absence(table, proxy.credentials().table(), now)));
+        } else {
+            exchange.open(this, first);
         }
     }
 
-    private Optional<Choice> next(EndpointTable table, long now) throws UntranslatableException {
+    /** An upstream that has the API itself may be back soon; else the request has to be another one. */
+    private ApiError refusal(Absence absence) {
+        UntranslatableException why = untranslatable;
+        return why == null || absence.kind() == Absence.Kind.PAUSED
+                ? Absences.of(absence, scanned.model(), arrival.api())
+                : why.error();
+    }
+
+    private @Nullable Choice next(EndpointTable table, long now) {
         Target target = search.next(table, proxy.credentials().table(), now);
-        exchange.notes().decided(table, scanned.model(), target, proxy.clock().millis());
-        return target == null ? Optional.empty() : Optional.of(choice(target));
+        try {
+            Choice choice = target == null ? null : choice(target);
+            exchange.notes()
+                    .decided(table, scanned.model(), target, proxy.clock().millis());
+            return choice;
+        } catch (UntranslatableException e) {
+            untranslatable = e;
+            exchange.notes().untranslatable();
+            search.untranslatable(Objects.requireNonNull(target), now);
+            return next(table, now);
+        }
     }
 
     private Choice choice(Target target) throws UntranslatableException {
@@ -141,16 +153,13 @@ final class Dispatch {
     }
 
     private boolean goesOn(long now) {
-        try {
-            Optional<Choice> other = next(proxy.endpoints().table(), now);
-            other.ifPresent(choice -> {
-                exchange.movedTo(choice);
-                send(choice);
-            });
-            return other.isPresent();
-        } catch (UntranslatableException e) {
+        Choice other = next(proxy.endpoints().table(), now);
+        if (other == null) {
             return false;
         }
+        exchange.movedTo(other);
+        send(other);
+        return true;
     }
 
     /** A time is over. */

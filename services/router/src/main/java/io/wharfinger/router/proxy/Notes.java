@@ -41,6 +41,7 @@ final class Notes {
     private Verdict.@Nullable Refused limit;
     private String requested = "";
     private boolean stream;
+    private boolean translatable = true;
     private String planned = "";
     private String served = "";
     private String cause = Decision.FIRST;
@@ -97,6 +98,11 @@ final class Notes {
         limit = refused;
     }
 
+    /** The request cannot be put in the words of another API. */
+    void untranslatable() {
+        translatable = false;
+    }
+
     /** An upstream was chosen, or none could be. */
     void decided(EndpointTable table, String model, @Nullable Target chosen, long nowMillis) {
         tryCount++;
@@ -113,7 +119,7 @@ final class Notes {
                 tryCount,
                 cause,
                 considered.all().size() + considered.draining().size(),
-                Considered.of(considered, arrival.api(), this::wasTried, chosen, chosenNanos),
+                Considered.of(considered, arrival.api(), translatable, this::wasTried, chosen, chosenNanos),
                 chosen == null ? "" : chosen.endpoint().spec().name()));
         target = chosen;
         status = 0;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** The upstreams of one model: those that take new requests, by what a client may call on them. */
@@ -18,6 +19,8 @@ public final class Serving {
     private final List<Endpoint> all;
     private final List<Endpoint> draining;
     private final Map<Api, List<Endpoint>> byApi = new EnumMap<>(Api.class);
+    private final Map<Api, List<Endpoint>> having = new EnumMap<>(Api.class);
+    private final Map<Api, List<Endpoint>> translating = new EnumMap<>(Api.class);
     private volatile boolean tooManyOut;
 
     /** Those of the model that take new requests. */
@@ -30,12 +33,19 @@ public final class Serving {
         all = List.copyOf(endpoints);
         this.draining = List.copyOf(draining);
         for (Api api : Api.values()) {
-            List<Endpoint> able = all.stream()
-                    .filter(endpoint -> isAble(endpoint.spec().abilities(), api))
-                    .toList();
-            // Mostly all can do the same: one list for all of it.
-            byApi.put(api, able.size() == all.size() ? all : able);
+            List<Endpoint> able = those(all, abilities -> isAble(abilities, api));
+            byApi.put(api, able);
+            having.put(api, those(able, abilities -> abilities.apis().contains(api)));
+            translating.put(api, those(able, abilities -> !abilities.apis().contains(api)));
         }
+    }
+
+    /** Mostly all can do the same: one list for all of it. */
+    private static List<Endpoint> those(List<Endpoint> of, Predicate<Abilities> wanted) {
+        List<Endpoint> found = of.stream()
+                .filter(endpoint -> wanted.test(endpoint.spec().abilities()))
+                .toList();
+        return found.size() == of.size() ? of : found;
     }
 
     private static boolean isAble(Abilities abilities, Api api) {
@@ -55,6 +65,16 @@ public final class Serving {
     /** Those that can serve a client's call, itself or by translation. */
     public List<Endpoint> able(Api api) {
         return byApi.getOrDefault(api, List.of());
+    }
+
+    /** Those of the able that have the API themselves. */
+    public List<Endpoint> having(Api api) {
+        return having.getOrDefault(api, List.of());
+    }
+
+    /** Those of the able that a call has to be translated for. */
+    public List<Endpoint> translating(Api api) {
+        return translating.getOrDefault(api, List.of());
     }
 
     /** Whether so many are left out for how they answer that it is better to send requests to those, too. */

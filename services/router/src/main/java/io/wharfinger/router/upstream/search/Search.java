@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one request through upstreams. It goes through the models of its plan in order and takes of each the best
- * upstream that feels well; only if none of any model does, one that does not. No upstream comes twice. Belongs to one event
- * loop; times are those of the clock that only measures.
+ * upstream that feels well, rather one that has the API itself than one that the call has to be translated for; only if none
+ * of any model does, one that does not. No upstream comes twice. Belongs to one event loop; times are those of the clock that
+ * only measures.
  */
 public final class Search {
     private static final int DRAWS_MAX = 4;
@@ -33,6 +34,7 @@ public final class Search {
     private int model;
     private int tries;
     private boolean desperate;
+    private boolean translatable = true;
 
     /**
      * A request that was not sent anywhere yet.
@@ -51,7 +53,7 @@ public final class Search {
 
     /** Where the request is to be sent first, or next; null if there is nothing left, see {@link #absence}. */
     public @Nullable Target next(EndpointTable table, CredentialTable credentials, long nowNanos) {
-        if (tries == 0) {
+        if (tries == 0 && translatable) {
             rules.budget().request(Endpoint.millis(nowNanos));
         }
         Target found = first(table, credentials, nowNanos);
@@ -77,10 +79,16 @@ public final class Search {
     }
 
     private @Nullable Target of(Serving serving, CredentialTable credentials, long nowNanos) {
-        List<Endpoint> able = serving.able(api);
-        if (able.isEmpty()) {
-            return null;
+        List<Endpoint> having = serving.having(api);
+        Target found = having.isEmpty() ? null : of(having, serving, credentials, nowNanos);
+        if (found != null || !translatable) {
+            return found;
         }
+        List<Endpoint> translating = serving.translating(api);
+        return translating.isEmpty() ? null : of(translating, serving, credentials, nowNanos);
+    }
+
+    private @Nullable Target of(List<Endpoint> able, Serving serving, CredentialTable credentials, long nowNanos) {
         Predicate<Endpoint> admitted = desperate
                 ? endpoint -> isFit(endpoint, credentials) && !isPaused(endpoint, nowNanos)
                 : endpoint -> isWell(endpoint, serving, nowNanos) && isFit(endpoint, credentials);
@@ -174,6 +182,17 @@ public final class Search {
         }
     }
 
+    /**
+     * The request cannot be put in the words of the API that the upstream has: what was found is no try, and from now on only
+     * upstreams count that have the client's API themselves. Of each API there is one translation, so it fails for all alike.
+     */
+    public void untranslatable(Target target, long nowNanos) {
+        abandoned(target, nowNanos);
+        tried.add(target.endpoint());
+        tries--;
+        translatable = false;
+    }
+
     /** The client went away before the upstream had answered. */
     public void abandoned(Target target, long nowNanos) {
         target.endpoint().abandoned(target.entry(), nowNanos);
@@ -187,7 +206,7 @@ public final class Search {
     /** Why {@link #next} has found nothing. */
     public Absence absence(EndpointTable table, CredentialTable credentials, long nowNanos) {
         List<Endpoint> able = plan.models().stream()
-                .flatMap(name -> table.ofModel(name).able(api).stream())
+                .flatMap(name -> able(table.ofModel(name)).stream())
                 .toList();
         if (able.isEmpty()) {
             boolean anyTakes =
@@ -207,5 +226,9 @@ public final class Search {
                 .min()
                 .orElse(0);
         return new Absence(Absence.Kind.PAUSED, wait);
+    }
+
+    private List<Endpoint> able(Serving serving) {
+        return translatable ? serving.able(api) : serving.having(api);
     }
 }

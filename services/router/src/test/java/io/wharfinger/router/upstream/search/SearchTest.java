@@ -38,7 +38,10 @@ class SearchTest {
               - {name: b1, url: "http://b1:1", deployment: b, models: [b], apis: [responses]}
               - {name: c1, url: "https://c1", provider: openai, credential: openai, models: [{name: c, upstream: gpt}]}
               - {name: d1, url: "https://d1", provider: anthropic, credential: anthropic, models: [d]}
+              - {name: e1, url: "http://e1:1", deployment: e, models: [e]}
+              - {name: e2, url: "http://e2:1", deployment: e, models: [e], apis: [responses]}
             routes:
+              - {model: both, split: [{model: a}], fallback: [e]}
               - {model: assistant, split: [{model: a, weight: 1}, {model: b, weight: 0}], fallback: [b, c]}
             """;
 
@@ -224,6 +227,40 @@ class SearchTest {
 
         assertThat(next(search)).isNull();
         assertThat(search.absence(table, credentials, NOW).kind()).isEqualTo(Absence.Kind.NOTHING_TAKES_REQUESTS);
+    }
+
+    @Test
+    void whoHasTheApiGoesFirstHoweverMuchIsOpenThere() {
+        table.serving("e").get(1).begin();
+
+        assertThat(name(Objects.requireNonNull(next(search("e", Api.RESPONSES)))))
+                .isEqualTo("e2");
+        assertThat(name(Objects.requireNonNull(next(search("e", Api.CHAT_COMPLETIONS)))))
+                .isEqualTo("e1");
+    }
+
+    @Test
+    void whatCannotBeTranslatedIsNoTryAndGoesToWhoHasTheApi() {
+        Search search = search("both", Api.RESPONSES);
+        Target first = Objects.requireNonNull(next(search));
+        assertThat(name(first)).startsWith("a");
+
+        search.untranslatable(first, NOW);
+
+        assertThat(search.tries()).isZero();
+        assertThat(name(Objects.requireNonNull(next(search)))).isEqualTo("e2");
+        assertThat(search.tries()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeTranslatedWaitsForWhoHasTheApiAndAsksToBeLeftAlone() {
+        table.serving("e").get(1).passOver(NOW, TimeUnit.SECONDS.toNanos(2));
+        Search search = search("both", Api.RESPONSES);
+
+        search.untranslatable(Objects.requireNonNull(next(search)), NOW);
+
+        assertThat(next(search)).isNull();
+        assertThat(search.absence(table, credentials, NOW)).isEqualTo(new Absence(Absence.Kind.PAUSED, 2_000));
     }
 
     @Test
