@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Anthropic from '@anthropic-ai/sdk';
-import { brokenModel, key, model, slowModel, url, watched, weather } from './setting.mjs';
+import { broken, key, model, slowModel, url, watched, weather } from './setting.mjs';
 
 const client = new Anthropic({ baseURL: url, apiKey: key, maxRetries: 0 });
 const messages = [{ role: 'user', content: 'where is quay' }];
@@ -56,7 +56,7 @@ test('a failing engine is tried again as often as the client wants', async () =>
   const { call, seen } = watched();
   const patient = new Anthropic({ baseURL: url, apiKey: key, maxRetries: 2, fetch: call });
   await assert.rejects(
-    patient.messages.create({ model: brokenModel, messages, max_tokens: 4 }), Anthropic.InternalServerError);
+    patient.messages.create({ ...broken, messages, max_tokens: 4 }), Anthropic.InternalServerError);
   assert.equal(seen.calls, 3);
 });
 

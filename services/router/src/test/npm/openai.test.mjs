@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import OpenAI, { toFile } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
-import { brokenModel, key, model, slowModel, url, watched, weather } from './setting.mjs';
+import { broken, key, model, slowModel, url, watched, weather } from './setting.mjs';
 
 const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: key, maxRetries: 0 });
 const messages = [{ role: 'user', content: 'where is quay' }];
@@ -164,7 +164,7 @@ test('a failing engine is tried again as often as the client wants', async () =>
   const { call, seen } = watched();
   const patient = new OpenAI({ baseURL: `${url}/v1`, apiKey: key, maxRetries: 2, fetch: call });
   await assert.rejects(
-    patient.chat.completions.create({ model: brokenModel, messages }),
+    patient.chat.completions.create({ ...broken, messages }),
     OpenAI.InternalServerError);
   assert.equal(seen.calls, 3);
 });

@@ -3,7 +3,8 @@ export const url = process.env.ROUTER_URL;
 export const key = process.env.ROUTER_KEY;
 export const model = process.env.ROUTER_MODEL;
 export const slowModel = process.env.ROUTER_SLOW_MODEL;
-export const brokenModel = process.env.ROUTER_BROKEN_MODEL;
+// A request that no engine answers: by its model, or by a fault that a simulated engine is asked for.
+export const broken = { model: process.env.ROUTER_BROKEN_MODEL, sim_fault: process.env.ROUTER_BROKEN_FAULT };
 
 // A fetch that keeps what came back, so that a test can count tries and name requests.
 export function watched() {

@@ -12,11 +12,12 @@ import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.world.SimulatedEngines;
 import io.wharfinger.router.world.World;
 import io.wharfinger.testkit.Await;
+import io.wharfinger.testkit.NpmScripts;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class NpmSdkTest {
     private static final int ASKED_TOKENS = 500;
+    private static final NpmScripts SCRIPTS = new NpmScripts(Path.of(""));
     private static final SimulatedEngines ENGINES = new SimulatedEngines();
 
     @TestHTTPResource("/")
@@ -38,7 +40,7 @@ class NpmSdkTest {
     @BeforeAll
     static void packages() throws Exception {
         assumeTrue(NpmScripts.canRun(), "there is no Node of version 20 or newer with npm on this machine");
-        NpmScripts.install();
+        SCRIPTS.install();
     }
 
     @BeforeEach
@@ -69,7 +71,7 @@ class NpmSdkTest {
     void anSdkGetsWhatItExpects(String sdk, Api api, int aborts) throws Exception {
         assumeTrue(Conversations.offered().contains(api), api + " is not offered");
 
-        NpmScripts.Result result = NpmScripts.test(
+        NpmScripts.Result result = SCRIPTS.test(
                 sdk + ".test.mjs",
                 Map.of(
                         "ROUTER_URL", base.toString().replaceAll("/$", ""),
@@ -80,11 +82,7 @@ class NpmSdkTest {
 
         assertThat(result.status()).as(result.output()).isZero();
         assertThat(result.output()).containsPattern("# pass [1-9]").contains("# fail 0", "# skipped 0");
-        List<String> aborted = Pattern.compile("# aborted (\\S+)")
-                .matcher(result.output())
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        List<String> aborted = result.said("aborted");
         assertThat(aborted).hasSize(aborts);
         aborted.forEach(NpmSdkTest::assertPartial);
         Await.until("the engine works on nothing more", ApiClient.SOON, this::isIdle);

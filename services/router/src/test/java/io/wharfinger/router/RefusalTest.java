@@ -132,6 +132,8 @@ class RefusalTest {
         expect(client.post("/v1/fine_tuning/jobs", "{}"), 404, "unknown_url");
         expect(client.post("/v1/chat/completions/x", "{}"), 404, "unknown_url");
         expect(client.send(client.request("/v1").GET().build()), 404, "unknown_url");
+        expect(client.post("/chat/completions", "{}"), 404, "unknown_url");
+        expect(client.send(client.request("/models").GET().build()), 404, "unknown_url");
         HttpResponse<String> wrong = client.send(client.request(CHAT).GET().build());
         expect(wrong, 405, "method_not_allowed");
         assertThat(wrong.headers().firstValue("allow")).contains("POST");

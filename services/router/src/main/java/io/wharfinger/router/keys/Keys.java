@@ -48,9 +48,7 @@ public class Keys {
      * @param apiKey value of the header of Anthropic's clients, taken where the other is absent; null if there is none
      */
     public KeyVerdict verify(@Nullable String authorization, @Nullable String apiKey) {
-        return authorization == null && apiKey != null
-                ? verifier.verifyKey(apiKey, clock.millis())
-                : verifier.verify(authorization, clock.millis());
+        return verifier.verify(authorization, apiKey, clock.millis());
     }
 
     /** Whether keys were ever known, from quota or from disk. */

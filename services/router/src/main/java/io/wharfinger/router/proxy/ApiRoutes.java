@@ -28,25 +28,25 @@ import io.wharfinger.rpc.id.Ids;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The paths of the router: every API that it offers, and the list of models. */
 @Singleton
 class ApiRoutes {
     private static final int BEFORE_ALL_FILTERS = -1_000_000;
-    private static final String PREFIX = "/v1/";
-    private static final String MODELS = "/v1/models";
+    private static final String PREFIX = UnknownPath.PREFIX + "/";
+    private static final String MODELS = UnknownPath.MODELS;
     private static final String JSON = "application/json";
 
     private final Gate gate;
     private final Proxy proxy;
     private final Map<String, Api> apis = new HashMap<>();
+    private final UnknownPath unknown;
 
     ApiRoutes(
             Gate gate,
@@ -80,14 +80,21 @@ class ApiRoutes {
         for (Api api : Conversations.offered()) {
             api.paths().forEach(path -> apis.put(path, api));
         }
+        unknown = new UnknownPath(apis.keySet());
     }
 
     void register(@Observes Router router) {
         router.route("/v1").order(BEFORE_ALL_FILTERS).handler(this::handle);
         router.route("/v1/*").order(BEFORE_ALL_FILTERS).handler(this::handle);
-        apis.keySet().stream()
-                .filter(path -> !path.startsWith(PREFIX))
+        Stream.concat(apis.keySet().stream(), Stream.of(MODELS))
+                .map(ApiRoutes::bare)
+                .distinct()
                 .forEach(path -> router.route(path).order(BEFORE_ALL_FILTERS).handler(this::handle));
+    }
+
+    /** Where a client asks whose base URL lacks the prefix; some APIs are served there too. */
+    private static String bare(String path) {
+        return path.startsWith(PREFIX) ? path.substring(UnknownPath.PREFIX.length()) : path;
     }
 
     private void handle(RoutingContext routing) {
@@ -99,27 +106,12 @@ class ApiRoutes {
             requireMethod(call, HttpMethod.POST, () -> generate(call, api));
         } else if (MODELS.equals(path)) {
             requireMethod(call, HttpMethod.GET, () -> admit(call, key -> listModels(call, key)));
-        } else if (path.startsWith(MODELS + "/")) {
+        } else if (path.startsWith(MODELS + "/") && path.length() > MODELS.length() + 1) {
             String name = path.substring(MODELS.length() + 1);
             requireMethod(call, HttpMethod.GET, () -> admit(call, key -> showModel(call, key, name)));
         } else {
-            String message = unknown(String.valueOf(request.path()));
-            refuse(call, Story.Sender.UNKNOWN, ApiError.of(Failure.PATH_UNKNOWN, message));
+            refuse(call, Story.Sender.UNKNOWN, ApiError.of(Failure.PATH_UNKNOWN, unknown.message(path)));
         }
-    }
-
-    private static String unknown(String path) {
-        return path.startsWith(Api.RESPONSES.path() + "/")
-                ? "Responses are not stored here, so none can be fetched, cancelled or deleted; only POST "
-                        + Api.RESPONSES.path() + " is served."
-                : "There is nothing at this path; " + MODELS + ", " + paths() + " are served.";
-    }
-
-    private static String paths() {
-        return Conversations.offered().stream()
-                .sorted(Comparator.comparing(Api::path))
-                .map(Api::path)
-                .collect(Collectors.joining(", "));
     }
 
     private void requireMethod(Call call, HttpMethod method, Runnable next) {

@@ -37,7 +37,7 @@ final class ChatTools {
         if (!type.equals("function")) {
             throw ChatRequest.refused(
                     "tools[" + index + "].type",
-                    "must be function: tools that run at the provider (" + named(type) + ") are not served here.");
+                    "must be function: tools of type " + named(type) + " are not served here.");
         }
         ObjectNode wrapped = JsonNodeFactory.instance.objectNode().put("type", "function");
         ObjectNode function = wrapped.putObject("function");

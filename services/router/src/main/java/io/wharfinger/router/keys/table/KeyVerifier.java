@@ -23,6 +23,21 @@ public final class KeyVerifier {
     }
 
     /**
+     * Verifies the key of a request. What stands in the one header and is no key of ours, as clients fill it in that were told
+     * of the other, does not hide the one there.
+     *
+     * @param authorization value of the Authorization header; null if the request has none
+     * @param apiKey value of the header x-api-key; null if the request has none
+     * @param nowMillis the time, for keys that end
+     */
+    public KeyVerdict verify(@Nullable String authorization, @Nullable String apiKey, long nowMillis) {
+        KeyVerdict bearer = verify(authorization, nowMillis);
+        boolean hasBearer = !(bearer instanceof Rejected rejected)
+                || (rejected.reason() != Reason.MISSING && rejected.reason() != Reason.MALFORMED);
+        return hasBearer || apiKey == null ? bearer : verifyKey(apiKey, nowMillis);
+    }
+
+    /**
      * Verifies a key.
      *
      * @param authorization value of the Authorization header; null if the request has none

@@ -104,6 +104,25 @@ class KeyTableTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer none", "Bearer sk-another-key", "Basic dXNlcjpzZWNyZXQ="})
+    void whatIsNoKeyDoesNotHideTheKeyInTheOtherHeader(String authorization) {
+        know("one");
+
+        assertThat(verifier.verify(authorization, whole("one"), NOW)).isInstanceOf(Accepted.class);
+        assertThat(verifier.verify(authorization, "none", NOW)).isEqualTo(new Rejected(Reason.MALFORMED));
+        assertThat(verifier.verify(null, whole("one"), NOW)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void ofTwoKeysTheBearersCounts() {
+        know("one");
+
+        assertThat(verifier.verify("Bearer " + whole("two"), whole("one"), NOW))
+                .isEqualTo(new Rejected(Reason.UNKNOWN));
+        assertThat(verifier.verify("Bearer " + whole("one"), whole("two"), NOW)).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "wk_one_abc",
