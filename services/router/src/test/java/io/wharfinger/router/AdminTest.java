@@ -164,9 +164,14 @@ class AdminTest {
                 SOON,
                 () -> client.chat("engine-good", ",\"stream\":true").statusCode() == 200);
 
+        // A request is counted after its client has seen the end of it.
+        Await.until(
+                "counted",
+                SOON,
+                () -> metrics()
+                        .contains(
+                                "wharfinger_router_requests_total{api=\"/v1/chat/completions\",outcome=\"completed\",status=\"2xx\"}"));
         assertThat(metrics())
-                .contains(
-                        "wharfinger_router_requests_total{api=\"/v1/chat/completions\",outcome=\"completed\",status=\"2xx\"}")
                 .contains("gen_ai_server_time_to_first_token_seconds_bucket{gen_ai_operation_name=\"chat\"")
                 .contains("wharfinger_router_spool_written_seq")
                 .contains("wharfinger_router_keys_age_seconds")

@@ -39,6 +39,7 @@ public class Endpoints {
     private final Path file;
     private final InstantSource clock;
     private final KeptFile lastGood;
+    private final EndpointReading reading;
     private final Drains drains;
     private final Outliers outliers;
     private volatile EndpointTable table;
@@ -60,6 +61,7 @@ public class Endpoints {
         this.clock = clock;
         drains = new Drains(new KeptFile(stateDir.resolve("drains.txt")));
         lastGood = new KeptFile(stateDir.resolve("endpoints.yaml"));
+        reading = new EndpointReading(new KeptFile(stateDir.resolve("endpoints-read.bin")));
         outliers = new Outliers(outlierPolicy);
         table = EndpointTable.empty(policy);
     }
@@ -78,7 +80,7 @@ public class Endpoints {
         try {
             Optional<byte[]> kept = lastGood.read();
             if (kept.isPresent()) {
-                putFile(EndpointFile.parse(kept.get()));
+                putFile(reading.read(kept.get()));
                 LOG.warnf("The endpoints file of before the last stop is in force: %s.", lastGood.file());
             }
         } catch (BrokenEndpointsException | IOException e) {
@@ -111,7 +113,7 @@ public class Endpoints {
             byte[] content = read();
             if (!Arrays.equals(content, lastContent)) {
                 lastContent = content;
-                EndpointFile.Content read = EndpointFile.parse(content);
+                EndpointFile.Content read = reading.read(content);
                 putFile(read);
                 problem = null;
                 LOG.infof(

@@ -46,6 +46,19 @@ class EndpointsTest {
     }
 
     @Test
+    void aFileThatChangedBetweenTwoStartsIsReadAnew() throws IOException {
+        Files.writeString(dir.resolve("endpoints.yaml"), FILE);
+        assertThat(names(started())).containsExactly("a", "b");
+        assertThat(names(started())).containsExactly("a", "b");
+
+        Files.writeString(dir.resolve("endpoints.yaml"), FILE.replace("name: b", "name: c"));
+        assertThat(names(started())).containsExactly("a", "c");
+
+        Files.writeString(dir.resolve("state/endpoints-read.bin"), "not what was written");
+        assertThat(names(started())).containsExactly("a", "c");
+    }
+
+    @Test
     void aDrainOutlivesARestartAndHoldsForEverySource() throws IOException {
         Files.writeString(dir.resolve("endpoints.yaml"), FILE);
         Endpoints before = started();

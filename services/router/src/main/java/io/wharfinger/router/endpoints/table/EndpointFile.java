@@ -69,7 +69,16 @@ public final class EndpointFile {
      * @throws BrokenEndpointsException if it is not YAML, or anything in it is unknown, missing or wrong
      */
     public static Content parse(byte[] content) throws BrokenEndpointsException {
-        JsonNode root = checked(read(content));
+        return content(tree(content));
+    }
+
+    /**
+     * What it means that a file says so.
+     *
+     * @throws BrokenEndpointsException if anything in it is unknown, missing or wrong
+     */
+    public static Content content(JsonNode said) throws BrokenEndpointsException {
+        JsonNode root = checked(said);
         List<EndpointSpec> endpoints = endpoints(new FileNode("endpoints", root.path("endpoints")));
         List<Route> routes = root.hasNonNull("routes")
                 ? RouteEntryReader.read(new FileNode("routes", root.path("routes")))
@@ -104,7 +113,12 @@ public final class EndpointFile {
         }
     }
 
-    private static JsonNode read(byte[] content) throws BrokenEndpointsException {
+    /**
+     * What the file says, be it right or wrong.
+     *
+     * @throws BrokenEndpointsException if it is not YAML
+     */
+    public static JsonNode tree(byte[] content) throws BrokenEndpointsException {
         try {
             return YAML.readTree(content);
         } catch (JsonProcessingException e) {
