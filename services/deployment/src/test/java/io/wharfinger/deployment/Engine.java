@@ -26,6 +26,10 @@ public final class Engine {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/health", exchange -> answer(exchange, "ok"));
         server.createContext("/v1/completions", exchange -> answer(exchange, "{\"choices\":[{\"text\":\"!\"}]}"));
+        server.createContext(
+                "/openapi.json",
+                exchange -> answer(
+                        exchange, "{\"paths\":{\"/v1/completions\":{\"post\":{}},\"/v1/messages\":{\"post\":{}}}}"));
         server.createContext("/metrics", exchange -> answer(exchange, "test:open 0\n"));
         server.start();
         return server;

@@ -14,6 +14,7 @@ import io.wharfinger.enginesim.running.Pace;
 import io.wharfinger.enginesim.spec.EngineSpec;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ final class EngineServer extends AbstractVerticle {
         String called = request.method() + " " + request.path();
         switch (called) {
             case "GET /v1/models" -> send(request, 200, JSON, models());
+            case "GET /openapi.json" -> send(request, 200, JSON, description(bodies.keySet()));
             case "GET /health" -> send(request, 200, JSON, "");
             case "GET /metrics" -> send(request, 200, METRICS_TEXT, engine.metricsText() + processStart);
             default -> refuse(request, new ApiError(404, "there is nothing at " + called));
@@ -138,6 +140,13 @@ final class EngineServer extends AbstractVerticle {
                 .setStatusCode(status)
                 .putHeader("Content-Type", contentType)
                 .end(body);
+    }
+
+    private static String description(Set<String> paths) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode().put("openapi", "3.1.0");
+        ObjectNode described = root.putObject("paths");
+        paths.stream().sorted().forEach(path -> described.putObject(path).putObject("post"));
+        return root.toString();
     }
 
     private String models() {

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param acceleratorClass class that it runs on; empty if it needs none
  * @param models names that clients call its model by
  * @param tenantPath path of the tenant that it runs for
+ * @param apis names of the APIs that it has itself, in order; empty if it does not say
  */
 public record EndpointFacts(
         UUID instance,
@@ -21,8 +22,10 @@ public record EndpointFacts(
         String deployment,
         String acceleratorClass,
         List<String> models,
-        String tenantPath) {
+        String tenantPath,
+        List<String> apis) {
     public EndpointFacts {
         models = List.copyOf(models);
+        apis = List.copyOf(apis);
     }
 }

@@ -21,7 +21,7 @@ class EndpointReader {
     private static final int BATCH = 5000;
 
     private static final String CHANGES = """
-            select name, url, deployment, accelerator_class, models, tenant_path, draining,
+            select name, url, deployment, accelerator_class, models, tenant_path, apis, draining,
                    remove_time is not null as removed, version
             from endpoint where version > $1 order by version limit %d""".formatted(BATCH);
 
@@ -85,6 +85,7 @@ class EndpointReader {
                 .setAcceleratorClass(row.getString("accelerator_class"))
                 .addAllModels(List.of(row.getArrayOfStrings("models")))
                 .setTenantPath(row.getString("tenant_path"))
+                .addAllApis(List.of(row.getArrayOfStrings("apis")))
                 .setDraining(row.getBoolean("draining"))
                 .setRemoved(row.getBoolean("removed"))
                 .setVersion(row.getLong("version"))

@@ -36,6 +36,9 @@ public class EndpointRow {
     @Column(name = "tenant_path")
     String tenantPath;
 
+    @Column(name = "apis")
+    String[] apis;
+
     @Column(name = "draining")
     boolean draining;
 
@@ -62,6 +65,7 @@ public class EndpointRow {
         acceleratorClass = facts.acceleratorClass();
         models = facts.models().toArray(String[]::new);
         tenantPath = facts.tenantPath();
+        apis = facts.apis().toArray(String[]::new);
         draining = false;
         removeTime = null;
         version = newVersion;
@@ -86,6 +90,7 @@ public class EndpointRow {
     }
 
     private EndpointFacts facts() {
-        return new EndpointFacts(instance, name, url, deployment, acceleratorClass, List.of(models), tenantPath);
+        return new EndpointFacts(
+                instance, name, url, deployment, acceleratorClass, List.of(models), tenantPath, List.of(apis));
     }
 }

@@ -9,7 +9,10 @@ import io.wharfinger.deployment.instance.InstanceEvents;
 import io.wharfinger.deployment.instance.InstanceRow;
 import io.wharfinger.deployment.rollout.Replica;
 import io.wharfinger.deployment.rollout.ReplicaState;
+import io.wharfinger.deployment.target.Sighting;
+import io.wharfinger.deployment.target.Targets;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Tells routers and listeners what has changed, in the transaction of the change. */
@@ -19,11 +22,13 @@ class Tidings {
     private static final int SHORT_ID = 8;
 
     private final EndpointTable endpoints;
+    private final Targets targets;
     private final InstanceEvents instances;
     private final DeploymentEvents deployments;
 
-    Tidings(EndpointTable endpoints, InstanceEvents instances, DeploymentEvents deployments) {
+    Tidings(EndpointTable endpoints, Targets targets, InstanceEvents instances, DeploymentEvents deployments) {
         this.endpoints = endpoints;
+        this.targets = targets;
         this.instances = instances;
         this.deployments = deployments;
     }
@@ -52,7 +57,7 @@ class Tidings {
                 : Uni.createFrom().voidItem();
     }
 
-    private static EndpointFacts facts(Work work, Replica replica) {
+    private EndpointFacts facts(Work work, Replica replica) {
         RevisionFacts revision = work.revision(replica.revision());
         String id = replica.id().toString();
         return new EndpointFacts(
@@ -62,7 +67,14 @@ class Tidings {
                 work.deployment(),
                 revision.spec().getAcceleratorClass(),
                 revision.servedNames(),
-                work.tenantPath());
+                work.tenantPath(),
+                apis(revision, replica));
+    }
+
+    private List<String> apis(RevisionFacts revision, Replica replica) {
+        return targets.of(revision.target()).sighting(replica.id()) instanceof Sighting.Ready ready
+                ? ready.apis()
+                : List.of();
     }
 
     /** An instance is new. */

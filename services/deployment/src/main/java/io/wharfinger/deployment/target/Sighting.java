@@ -1,6 +1,7 @@
 package io.wharfinger.deployment.target;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,9 +26,19 @@ public sealed interface Sighting {
      *
      * @param url base URL
      * @param openRequests requests that it runs or has waiting; empty if it does not say
+     * @param apis names of the APIs that it says it has, in order; empty if it does not say
      * @param restarts how often it was started again
      */
-    record Ready(URI url, OptionalInt openRequests, int restarts) implements Sighting {}
+    record Ready(URI url, OptionalInt openRequests, List<String> apis, int restarts) implements Sighting {
+        public Ready {
+            apis = List.copyOf(apis);
+        }
+
+        /** One that does not say what it has. */
+        public Ready(URI url, OptionalInt openRequests, int restarts) {
+            this(url, openRequests, List.of(), restarts);
+        }
+    }
 
     /** It has answered and does not now. */
     record Unready(URI url, String reason, int restarts) implements Sighting {}

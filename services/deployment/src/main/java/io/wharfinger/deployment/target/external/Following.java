@@ -72,7 +72,7 @@ final class Following implements Runnable {
         return switch (watch.readiness()) {
             case Readiness.Coming coming -> notYet(coming.reason());
             case Readiness.Warming warming -> notYet("its first token has not come");
-            case Readiness.Serving serving -> new Sighting.Ready(url, watch.openRequests(), 0);
+            case Readiness.Serving serving -> new Sighting.Ready(url, watch.openRequests(), watch.apis(), 0);
             case Readiness.Silent silent -> new Sighting.Unready(url, silent.reason(), 0);
         };
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -19,11 +20,14 @@ import java.util.concurrent.CompletableFuture;
 public final class EngineHttp implements AutoCloseable {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final int METRICS_BYTES_MAX = 8 * 1024 * 1024;
+    private static final int DESCRIPTION_BYTES_MAX = 8 * 1024 * 1024;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
     private static final String WORD = "Hello";
     /** Every server of OpenAI's API has this path. */
     private static final String MODELS = "/v1/models";
+    /** Where vLLM and SGLang describe what they have. */
+    private static final String DESCRIPTION = "/openapi.json";
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -99,20 +103,29 @@ public final class EngineHttp implements AutoCloseable {
         if (path.isEmpty() || engine.paths().openRequests().isEmpty()) {
             return OptionalInt.empty();
         }
-        HttpRequest request = HttpRequest.newBuilder(engine.at(path.get()))
-                .timeout(PROBE_TIMEOUT)
-                .GET()
-                .build();
+        return page(engine.at(path.get()), METRICS_BYTES_MAX)
+                .map(metrics -> OpenRequests.in(metrics, engine.paths().openRequests()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Names of the APIs that the engine says it has, in order; empty if it does not say. Takes at most a few seconds. */
+    List<String> apis(Probed engine) throws InterruptedException {
+        return page(engine.at(DESCRIPTION), DESCRIPTION_BYTES_MAX)
+                .map(EngineApis::in)
+                .orElse(List.of());
+    }
+
+    private Optional<String> page(URI uri, int bytesMax) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(PROBE_TIMEOUT).GET().build();
         try {
             HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                String metrics = new String(body.readNBytes(METRICS_BYTES_MAX), StandardCharsets.UTF_8);
-                return response.statusCode() == 200
-                        ? OpenRequests.in(metrics, engine.paths().openRequests())
-                        : OptionalInt.empty();
+                String page = new String(body.readNBytes(bytesMax), StandardCharsets.UTF_8);
+                return response.statusCode() == 200 ? Optional.of(page) : Optional.empty();
             }
         } catch (IOException e) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
     }
 

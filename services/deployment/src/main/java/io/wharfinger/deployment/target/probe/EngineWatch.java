@@ -1,6 +1,7 @@
 package io.wharfinger.deployment.target.probe;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ public final class EngineWatch {
     private Readiness readiness;
     private OptionalInt openRequests = OptionalInt.empty();
     private @Nullable CompletableFuture<Optional<String>> firstToken;
+    private List<String> apis = List.of();
+    private boolean askedApis;
     private boolean looked;
     private long lookedNanos;
     private long countedNanos;
@@ -47,6 +50,16 @@ public final class EngineWatch {
             openRequests = http.openRequests(engine);
             countedNanos = nowNanos;
         }
+        askApis();
+    }
+
+    /** Once for each time that it begins to serve: it may come back as another version. */
+    private void askApis() throws InterruptedException {
+        boolean serves = readiness instanceof Readiness.Serving;
+        if (serves && !askedApis) {
+            apis = http.apis(engine);
+        }
+        askedApis = serves;
     }
 
     private void takeFirstToken() {
@@ -76,6 +89,11 @@ public final class EngineWatch {
     /** How far the engine is. */
     public Readiness readiness() {
         return readiness;
+    }
+
+    /** Names of the APIs that it says it has, in order; empty if it does not say. */
+    public List<String> apis() {
+        return apis;
     }
 
     /** Requests that it runs or has waiting; empty if it does not say. */

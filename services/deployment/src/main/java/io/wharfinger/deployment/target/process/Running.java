@@ -97,7 +97,8 @@ final class Running {
         return switch (watch.readiness()) {
             case Readiness.Coming coming -> new Sighting.Starting(Optional.of(launch.url()), launch.restarts());
             case Readiness.Warming warming -> new Sighting.Starting(Optional.of(launch.url()), launch.restarts());
-            case Readiness.Serving serving -> new Sighting.Ready(launch.url(), watch.openRequests(), launch.restarts());
+            case Readiness.Serving serving ->
+                new Sighting.Ready(launch.url(), watch.openRequests(), watch.apis(), launch.restarts());
             case Readiness.Silent silent -> new Sighting.Unready(launch.url(), silent.reason(), launch.restarts());
         };
     }

@@ -45,7 +45,8 @@ class ExternalEndpointsTest {
 
         endpoints.ensureStarted(order(url, SOON));
         await(Sighting.Ready.class);
-        assertThat(endpoints.sighting(instance)).isEqualTo(new Sighting.Ready(url, OptionalInt.of(5), 0));
+        assertThat(endpoints.sighting(instance))
+                .isEqualTo(new Sighting.Ready(url, OptionalInt.of(5), List.of("messages"), 0));
 
         server.stop(0);
         await(Sighting.Unready.class);
@@ -86,14 +87,21 @@ class ExternalEndpointsTest {
                 chats.incrementAndGet();
             }
             boolean unknown = path.equals("/health") || (noTexts && path.equals("/v1/completions"));
-            byte[] body =
-                    (path.equals("/metrics") ? "sglang:num_running_reqs 5.0\n" : "{}").getBytes(StandardCharsets.UTF_8);
+            byte[] body = body(path).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(unknown ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.start();
         return server;
+    }
+
+    private static String body(String path) {
+        return switch (path) {
+            case "/metrics" -> "sglang:num_running_reqs 5.0\n";
+            case "/openapi.json" -> "{\"paths\":{\"/v1/messages\":{\"post\":{}},\"/health\":{\"get\":{}}}}";
+            default -> "{}";
+        };
     }
 
     private void await(Class<? extends Sighting> kind) {

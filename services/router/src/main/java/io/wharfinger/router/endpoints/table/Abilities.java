@@ -2,6 +2,7 @@ package io.wharfinger.router.endpoints.table;
 
 import io.wharfinger.router.dialect.Api;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,6 +22,16 @@ public record Abilities(Set<Api> apis, boolean cacheSalt, boolean priority, bool
     /** What an upstream of that kind understands unless its description says otherwise. */
     public static Abilities of(Provider provider) {
         return new Abilities(provider.apis(), !provider.isHosted(), false, false);
+    }
+
+    /**
+     * The same, having the APIs of those names itself and no others. Names that are not known are left out; if none is, it is
+     * as before.
+     */
+    Abilities told(List<String> names) {
+        Set<Api> told = EnumSet.noneOf(Api.class);
+        names.forEach(name -> Api.named(name).ifPresent(told::add));
+        return told.isEmpty() ? this : new Abilities(told, cacheSalt, priority, http2);
     }
 
     /** The same and more APIs. */

@@ -50,6 +50,8 @@ public record MergedEndpoints(List<EndpointSpec> specs, Map<String, String> faul
                 entry.getAcceleratorClass(),
                 List.copyOf(entry.getModelsList()),
                 EndpointSource.DEPLOYMENT,
-                entry.getDraining());
+                entry.getDraining(),
+                Hosting.OWN,
+                Abilities.of(Provider.ENGINE).told(entry.getApisList()));
     }
 }

@@ -6,6 +6,7 @@ import io.wharfinger.contracts.deployment.v1.EndpointEntry;
 import io.wharfinger.contracts.deployment.v1.EndpointSnapshotBegin;
 import io.wharfinger.contracts.deployment.v1.EndpointsSynced;
 import io.wharfinger.contracts.deployment.v1.WatchEndpointsResponse;
+import io.wharfinger.router.dialect.Api;
 import io.wharfinger.router.endpoints.table.FollowedEndpoints.Change;
 import io.wharfinger.router.follow.Position;
 import java.net.URI;
@@ -63,6 +64,28 @@ class EndpointSourcesTest {
         assertThat(none.knows("llama")).isTrue();
         assertThat(none.serving("llama")).isEmpty();
         assertThat(none.knows("other")).isFalse();
+    }
+
+    @Test
+    void anEngineHasTheApisThatItIsSaidToHaveAndTheUsualOnesIfNothingIsSaid() {
+        List<EndpointSpec> specs = MergedEndpoints.of(
+                        List.of(),
+                        List.of(
+                                entry("a"),
+                                entry("b").toBuilder()
+                                        .addApis("messages")
+                                        .addApis("chat-completions")
+                                        .addApis("telepathy")
+                                        .build(),
+                                entry("c").toBuilder().addApis("telepathy").build()),
+                        Set.of())
+                .specs();
+
+        Abilities usual = Abilities.of(Provider.ENGINE);
+        assertThat(specs.getFirst().abilities()).isEqualTo(usual);
+        assertThat(specs.get(1).abilities().apis()).containsExactlyInAnyOrder(Api.MESSAGES, Api.CHAT_COMPLETIONS);
+        assertThat(specs.get(1).abilities().cacheSalt()).isEqualTo(usual.cacheSalt());
+        assertThat(specs.get(2).abilities()).isEqualTo(usual);
     }
 
     @Test
