@@ -46,6 +46,28 @@ class RefusalTest {
     }
 
     @Test
+    void aStreamThatBeginsWithAnErrorIsAnsweredWithItsStatusInTheShapeOfTheApi() throws Exception {
+        HttpResponse<String> full = client.chat(Script.FULL.model(), ",\"stream\":true");
+        HttpResponse<String> wrong = client.chat(Script.WRONG.model(), ",\"stream\":true");
+        HttpResponse<String> message = client.post(
+                "/v1/messages",
+                "{\"model\":\"" + Script.FULL.model()
+                        + "\",\"max_tokens\":5,\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+
+        assertThat(full.statusCode()).isEqualTo(503);
+        assertThat(full.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(new JsonObject(full.body()).getJsonObject("error").getString("message"))
+                .isEqualTo("no room");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(new JsonObject(wrong.body()).getJsonObject("error").getString("message"))
+                .isEqualTo("too long");
+        assertThat(message.statusCode()).isEqualTo(529);
+        assertThat(new JsonObject(message.body()).getString("type")).isEqualTo("error");
+        assertThat(ApiClient.closing(ApiClient.requestId(wrong)).getOutcome())
+                .isEqualTo(Outcome.OUTCOME_ENGINE_REFUSED);
+    }
+
+    @Test
     void withoutAGoodKeyNothingIsServed() throws Exception {
         HttpRequest none = HttpRequest.newBuilder(base.resolve(CHAT))
                 .header("content-type", "application/json")

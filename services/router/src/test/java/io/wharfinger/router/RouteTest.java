@@ -43,6 +43,12 @@ class RouteTest {
         provider = started;
         World.writeEndpoints(World.goodEndpoints()
                 + """
+                  - {name: roomy-1, provider: openai, url: "http://127.0.0.1:%1$d", credential: %2$s,
+                     models: [{name: roomy, upstream: %3$s}]}
+                  - {name: roomy-2, provider: openai, url: "http://127.0.0.1:%1$d", credential: %2$s,
+                     models: [{name: roomy, upstream: %4$s}]}
+                """.formatted(World.engine().port(), World.CREDENTIAL, Script.FULL.model(), Script.GOOD.model())
+                + """
                   - {name: hosted, provider: anthropic, url: "http://127.0.0.1:%d", credential: %s,
                      models: [{name: careful, upstream: claude-x}]}
                   - {name: slammer, provider: openai, url: "http://127.0.0.1:%d", credential: %s,
@@ -142,6 +148,21 @@ class RouteTest {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(closing(requestId(response)).getAttribution().getEndpoint())
                     .isEqualTo("answerer");
+        }
+    }
+
+    @Test
+    void anUpstreamWhoseStreamBeginsWithAnErrorIsPassedOver() throws Exception {
+        ApiClient client = clientOf("/acme/", "full");
+
+        for (int i = 0; i < 8; i++) {
+            HttpResponse<String> response = client.chat("roomy", ",\"stream\":true");
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).contains("word1").doesNotContain("no room");
+            Closing closing = closing(requestId(response));
+            assertThat(closing.getOutcome()).isEqualTo(Outcome.OUTCOME_COMPLETED);
+            assertThat(closing.getAttribution().getEndpoint()).isEqualTo("roomy-2");
         }
     }
 

@@ -6,7 +6,9 @@ import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.Failure;
+import io.wharfinger.router.dialect.StreamError;
 import io.wharfinger.router.dialect.UnreadableAnswerException;
+import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.endpoints.table.EndpointSpec;
 import io.wharfinger.router.transport.StaleConnectionException;
 import io.wharfinger.router.transport.UpstreamAddress;
@@ -89,9 +91,7 @@ final class Attempt implements UpstreamListener {
             return;
         }
         exchange.notes().answered(head.status());
-        answered = true;
         if (head.status() == OK) {
-            dispatch.answered(choice);
             relay = relay(Objects.requireNonNullElse(head.header("content-type"), "application/octet-stream"));
         } else {
             int status = head.status();
@@ -107,6 +107,7 @@ final class Attempt implements UpstreamListener {
         if (type.startsWith("text/event-stream")) {
             return new StreamRelay(exchange, this, choice.conversation());
         }
+        wellBegun();
         long bytesMax = exchange.proxy().config().maxAnswerSize().asLongValue();
         return new WholeRelay(exchange, this, bytesMax, whole -> complete(whole, type));
     }
@@ -152,9 +153,24 @@ final class Attempt implements UpstreamListener {
         if (fault.isPresent()) {
             lost(new Loss(fault.get(), status, retryAfterMillis, Outcome.OUTCOME_ENGINE_REFUSED, error));
         } else {
-            dispatch.answered(choice);
+            wellBegun();
             exchange.end(Outcome.OUTCOME_ENGINE_REFUSED, error);
         }
+    }
+
+    /** The answer is none of those that speak against the upstream. */
+    void wellBegun() {
+        answered = true;
+        dispatch.answered(choice);
+    }
+
+    /** The first that the upstream streams is an error: the same as if it had answered with its status. */
+    void errorEvent(SseEvent event) {
+        cancel();
+        StreamError.read(event.raw(), event.dataFrom(), event.dataTo())
+                .ifPresentOrElse(
+                        error -> refused(error.status(), 0, error.body()),
+                        () -> failed("its stream cannot be understood"));
     }
 
     /** A redirect, or a refusal of the router's own credentials, is nothing that the client could act on. */
@@ -185,7 +201,7 @@ final class Attempt implements UpstreamListener {
         }
     }
 
-    /** Whether the head of an answer has come. */
+    /** Whether the upstream's health has been told that it answers. */
     boolean isAnswered() {
         return answered;
     }

@@ -24,6 +24,8 @@ final class StreamRelay implements Relay {
     private boolean heard;
     private boolean waiting;
     private boolean upstreamEnded;
+    private boolean begun;
+    private boolean lost;
 
     StreamRelay(Exchange exchange, Attempt attempt, Conversation conversation) {
         this.exchange = exchange;
@@ -36,14 +38,14 @@ final class StreamRelay implements Relay {
     @Override
     public void ended() {
         upstreamEnded = true;
-        if (!exchange.isOver()) {
+        if (!isOver()) {
             attempt.failed("its stream ended before its last event");
         }
     }
 
     @Override
     public void part(ByteBuf part) {
-        if (exchange.isOver()) {
+        if (isOver()) {
             return;
         }
         noteLife();
@@ -51,10 +53,10 @@ final class StreamRelay implements Relay {
         part.readBytes(splitter.room(bytes), splitter.fillFrom(), bytes);
         splitter.filled(bytes);
         expectedBytes = bytes;
-        for (SseEvent event = splitter.next(); event != null && !exchange.isOver(); event = splitter.next()) {
-            handle(conversation.accept(event));
+        for (SseEvent event = splitter.next(); event != null && !isOver(); event = splitter.next()) {
+            handle(event, conversation.accept(event));
         }
-        if (exchange.isOver()) {
+        if (isOver()) {
             return;
         }
         if (splitter.isTooLong()) {
@@ -93,17 +95,33 @@ final class StreamRelay implements Relay {
         }
     }
 
-    private void handle(StreamStep step) {
+    private boolean isOver() {
+        return lost || exchange.isOver();
+    }
+
+    private void handle(SseEvent event, StreamStep step) {
         switch (step) {
             case StreamStep.Forward forward -> forward(forward.bytes());
             case StreamStep.Drop() -> {}
             case StreamStep.Hold hold -> held.appendBytes(hold.bytes());
             case StreamStep.End end -> finish(Outcome.OUTCOME_COMPLETED, end.bytes());
-            case StreamStep.EngineError error -> {
-                finish(Outcome.OUTCOME_ENGINE_FAILED, error.bytes());
-                attempt.cancel();
-            }
+            case StreamStep.EngineError error -> failed(event, error.bytes());
         }
+    }
+
+    private void failed(SseEvent event, byte[] last) {
+        if (isUnseen()) {
+            lost = true;
+            attempt.errorEvent(event);
+        } else {
+            finish(Outcome.OUTCOME_ENGINE_FAILED, last);
+            attempt.cancel();
+        }
+    }
+
+    /** Whether nothing of this answer was shown to the client, and nothing was generated that it could be shown. */
+    private boolean isUnseen() {
+        return !exchange.answer().isBegun() && !conversation.hasContent();
     }
 
     private void forward(byte[] bytes) {
@@ -112,6 +130,7 @@ final class StreamRelay implements Relay {
     }
 
     private void finish(Outcome outcome, byte[] last) {
+        wellBegun();
         if (conversation.hasContent()) {
             exchange.tokens();
         }
@@ -133,6 +152,7 @@ final class StreamRelay implements Relay {
         if (gathered == null) {
             return;
         }
+        wellBegun();
         begin();
         exchange.answer().write(gathered);
         ready = null;
@@ -141,6 +161,13 @@ final class StreamRelay implements Relay {
             attempt.pause();
             exchange.timer().suspend();
             exchange.answer().onDrain(this::goOn, exchange.proxy().config().stallTimeout());
+        }
+    }
+
+    private void wellBegun() {
+        if (!begun) {
+            begun = true;
+            attempt.wellBegun();
         }
     }
 

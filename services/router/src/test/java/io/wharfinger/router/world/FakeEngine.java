@@ -122,6 +122,8 @@ public final class FakeEngine {
                 words(response, 3, running);
                 vertx.setTimer(100, timer -> response.reset());
             }
+            case FULL -> fail(response, "no room", 503);
+            case WRONG -> fail(response, "too long", 400);
             case ERROR_EVENT -> {
                 words(response, 3, running);
                 event(response, new JsonObject().put("error", new JsonObject().put("message", "out of memory")));
@@ -132,6 +134,15 @@ public final class FakeEngine {
                 endStream(script, options, response);
             }
         }
+    }
+
+    private static void fail(HttpServerResponse response, String message, int code) {
+        JsonObject error = new JsonObject()
+                .put("message", message)
+                .put("type", "EngineError")
+                .put("code", code);
+        event(response, new JsonObject().put("error", error));
+        response.end("data: [DONE]\n\n");
     }
 
     private static void endStream(Script script, JsonObject options, HttpServerResponse response) {

@@ -16,6 +16,10 @@ public enum Script {
     NO_DONE,
     /** Sends an error in the middle of a stream. */
     ERROR_EVENT,
+    /** Begins a stream with an error: it has no room. */
+    FULL,
+    /** Begins a stream with an error: the request is wrong. */
+    WRONG,
     /** Takes the request and never answers. */
     HANG,
     /** Begins a stream and then says nothing more. */
