@@ -26,6 +26,15 @@ public record Berth(Quay quay, String name) {
 
     /** Asks for so many engines; they are not there yet. */
     public static Berth open(Quay quay, String name, int replicas) {
+        return open(quay, name, replicas, "20");
+    }
+
+    /**
+     * Asks for so many engines; they are not there yet.
+     *
+     * @param speedup how many times faster than real ones they are
+     */
+    public static Berth open(Quay quay, String name, int replicas, String speedup) {
         ObjectNode deployment = RestClient.object().put("name", name).put("tenant", quay.name());
         ObjectNode spec = deployment
                 .putObject("spec")
@@ -40,7 +49,7 @@ public record Berth(Quay quay, String name) {
                 .put("runtime", "sim")
                 .putObject("parameters")
                 .put("facts", "llama-3.1-8b")
-                .put("speedup", "20")
+                .put("speedup", speedup)
                 .put(SETTING, "256");
         Berth berth = new Berth(quay, name);
         berth.rest().post(DEPLOYMENTS, deployment, UUID.randomUUID().toString());
