@@ -10,10 +10,13 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback address. */
 public final class Ports {
-    /** Below the range that systems give to outgoing connections: one of those would take the port of a stopped server. */
+    /**
+     * Below the range that systems give to outgoing connections, one of which would take the port of a stopped server, and
+     * below the ports of whole platforms that run beside others, whose parts are stopped and started again.
+     */
     private static final int LOWEST = 12_000;
 
-    private static final int HIGHEST = 32_000;
+    private static final int HIGHEST = 16_000;
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /** Ports for a platform beside others. */
 final class FreePorts {
-    /** All ports stay below the range that systems give to outgoing connections. */
-    private static final int LOWEST_BASE = 8_000;
+    /** All ports stay above those of single servers, and below the range that systems give to outgoing connections. */
+    private static final int LOWEST_BASE = 14_000;
 
     private static final int HIGHEST_BASE = 22_000;
     private static final int ATTEMPTS = 200;
