@@ -50,6 +50,8 @@ final class StartedService implements AutoCloseable {
         Path log = folder.resolve(service + ".log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-jar",
                         application(service).toString()))
                 .directory(folder.toFile())

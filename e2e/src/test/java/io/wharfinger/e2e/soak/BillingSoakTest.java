@@ -9,11 +9,16 @@ import io.wharfinger.cli.soak.SoakResult;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The short form of {@code ./wharf soak billing}: {@code -Dwharf.soak.points}, {@code -Dwharf.soak.records} and
  * {@code -Dwharf.soak.seed} make it another one.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("soak")
 class BillingSoakTest {
     private static final int POINTS = Integer.getInteger("wharf.soak.points", 3);
     private static final long RECORDS = Long.getLong("wharf.soak.records", 50_000);

@@ -10,8 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The short form of {@code ./wharf soak router}: {@code -Dwharf.soak.kills} and {@code -Dwharf.soak.seed} make it another one. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("soak")
 class RouterSoakTest {
     private static final int KILLS = Integer.getInteger("wharf.soak.kills", 3);
     private static final int STREAMS = 60;
