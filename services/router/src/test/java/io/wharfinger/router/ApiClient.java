@@ -2,8 +2,10 @@ package io.wharfinger.router;
 
 import io.wharfinger.contracts.router.v1.Closing;
 import io.wharfinger.router.world.Script;
+import io.wharfinger.router.world.SimulatedEngines;
 import io.wharfinger.router.world.World;
 import io.wharfinger.testkit.Await;
+import io.wharfinger.testkit.SuiteResource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,6 +52,16 @@ final class ApiClient {
     boolean knowsTheEngines() throws Exception {
         HttpResponse<String> models = send(request("/v1/models").GET().build());
         return models.statusCode() == 200 && models.body().contains(Script.DRIP.model());
+    }
+
+    /** Whether the router knows the key, and has these engines in its endpoints. */
+    boolean knows(SimulatedEngines engines) throws Exception {
+        HttpResponse<String> endpoints = send(request("/router/v1/endpoints")
+                .setHeader("authorization", "Bearer " + SuiteResource.token("platform-admin", "/"))
+                .GET()
+                .build());
+        return engines.areIn(endpoints.body())
+                && send(request("/v1/models").GET().build()).body().contains(SimulatedEngines.FAST);
     }
 
     HttpResponse<String> chat(String model, String more) throws Exception {

@@ -36,10 +36,19 @@ public final class SimulatedEngines implements AutoCloseable {
     private static String entry(String name, int port, String model) {
         return """
                   - name: %s
-                    url: http://127.0.0.1:%d
+                    url: %s
                     deployment: simulated
                     models: [%s]
-                """.formatted(name, port, model);
+                """.formatted(name, url(port), model);
+    }
+
+    /** Whether a list of the router's endpoints has these engines, and not those of a test before, which have the same names. */
+    public boolean areIn(String endpoints) {
+        return endpoints.contains(url(fast.port(FAST))) && endpoints.contains(url(slow.port(SLOW)));
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     /** Port of the slow one. */
