@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: requests can be verified and recorded. Quota, deployment, billing, NATS or a broken file do not count, for the
+ * Ready means: requests can be verified, limited and recorded. Quota, deployment, billing, NATS or a broken file do not count, for the
  * router serves without them; they are shown.
  */
 @Readiness
@@ -51,7 +51,7 @@ class RouterReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         SpoolStatus status = spool.status();
         HealthCheckResponseBuilder health = HealthCheckResponse.named("router")
-                .status(keys.areKnown() && status.refusal() == null)
+                .status(keys.areKnown() && status.refusal() == null && !tenants.areUnknown())
                 .withData("keys", keys.count())
                 .withData("quota", feed.isConnected() ? "connected" : "not connected")
                 .withData("deployment", deployment.isConnected() ? "connected" : "not connected")
@@ -71,7 +71,9 @@ class RouterReadiness implements HealthCheck {
         }
         endpoints.problem().ifPresent(problem -> health.withData("endpointsWarning", problem));
         tenants.age().ifPresent(age -> health.withData("tenantsFileAgeSeconds", age.toSeconds()));
-        tenants.problem().ifPresent(problem -> health.withData("tenantsWarning", problem));
+        tenants.problem()
+                .ifPresent(problem ->
+                        health.withData(tenants.areUnknown() ? "tenantsProblem" : "tenantsWarning", problem));
         if (status.refusal() != null) {
             health.withData("spoolProblem", status.refusal().message());
         }

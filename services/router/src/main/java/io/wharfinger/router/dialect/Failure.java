@@ -40,6 +40,8 @@ public enum Failure {
     NO_ENDPOINT(503, "server_error", "no_endpoint"),
     /** The router has never heard of any API key. */
     KEYS_UNKNOWN(503, "server_error", "keys_unknown"),
+    /** The tenants' settings cannot be read, and never could: nobody knows which limits to keep. */
+    TENANTS_UNKNOWN(503, "server_error", "tenants_unknown"),
     /** Usage cannot be recorded, so nothing may be served. */
     SPOOL_REFUSED(503, "server_error", "usage_spool_unavailable"),
     /** As many requests are open as the router may hold. */

@@ -1,5 +1,6 @@
 package io.wharfinger.router.endpoints;
 
+import io.wharfinger.router.follow.KeptFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.wharfinger.router.endpoints;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wharfinger.router.endpoints.table.BrokenEndpointsException;
 import io.wharfinger.router.endpoints.table.EndpointFile;
+import io.wharfinger.router.follow.KeptFile;
 import io.wharfinger.router.endpoints.table.ReadEndpoints;
 import java.io.IOException;
 import java.util.Optional;

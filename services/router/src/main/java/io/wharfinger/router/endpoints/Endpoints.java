@@ -6,6 +6,7 @@ import io.wharfinger.router.endpoints.table.BrokenEndpointsException;
 import io.wharfinger.router.endpoints.table.EndpointFile;
 import io.wharfinger.router.endpoints.table.EndpointTable;
 import io.wharfinger.router.endpoints.table.MergedEndpoints;
+import io.wharfinger.router.follow.KeptFile;
 import io.wharfinger.routing.health.HealthPolicy;
 import io.wharfinger.routing.health.OutlierPolicy;
 import io.wharfinger.routing.health.Outliers;

@@ -11,6 +11,7 @@ import io.wharfinger.router.keys.table.KeyVerdict;
 import io.wharfinger.router.spool.Spool;
 import io.wharfinger.router.spool.SpoolRefusal;
 import io.wharfinger.router.spool.SpoolRefusedException;
+import io.wharfinger.router.tenants.watch.Tenants;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ class Gate {
     private final Keys keys;
     private final Spool spool;
     private final OpenExchanges open;
+    private final Tenants tenants;
 
-    Gate(Keys keys, Spool spool, OpenExchanges open) {
+    Gate(Keys keys, Spool spool, OpenExchanges open, Tenants tenants) {
         this.keys = keys;
         this.spool = spool;
         this.open = open;
+        this.tenants = tenants;
     }
 
     /** What the key of a request is good for. */
@@ -77,6 +80,11 @@ class Gate {
         }
         if (open.isStopping()) {
             return Optional.of(ApiError.of(Failure.STOPPING, "The router is stopping; send the request again."));
+        }
+        if (tenants.areUnknown()) {
+            return Optional.of(ApiError.of(
+                    Failure.TENANTS_UNKNOWN,
+                    "The tenants' limits cannot be read, so nothing is served; ask the platform's administrators."));
         }
         if (spoolRefusal != null) {
             return Optional.of(spoolError(spoolRefusal));

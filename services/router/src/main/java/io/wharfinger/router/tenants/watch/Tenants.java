@@ -1,5 +1,7 @@
 package io.wharfinger.router.tenants.watch;
 
+import io.wharfinger.router.RouterConfig;
+import io.wharfinger.router.follow.KeptFile;
 import io.wharfinger.router.keys.KeysConfig;
 import io.wharfinger.router.limits.Limits;
 import io.wharfinger.router.limits.StaticLimits;
@@ -9,6 +11,7 @@ import io.wharfinger.router.tenants.TenantFile;
 import io.wharfinger.router.tenants.TenantSettings;
 import io.wharfinger.router.tenants.TenantTable;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in force. A file that is broken, or is gone after it was there, changes nothing but what the health check
- * says.
+ * says, also over a restart: the last good one is kept.
  */
 @Singleton
 public class Tenants {
@@ -35,17 +38,26 @@ public class Tenants {
 
     private final Path file;
     private final InstantSource clock;
+    private final KeptTenants lastGood;
     private final CacheSalt salt;
     private final StaticLimits limits = new StaticLimits();
     private volatile TenantTable table;
     private volatile @Nullable String problem;
+    private volatile boolean unknown;
+    private boolean keptDamaged;
     private volatile @Nullable Instant readTime;
     private byte @Nullable [] lastContent;
 
-    Tenants(TenantsConfig config, KeysConfig keys, InstantSource clock) {
-        file = config.file();
+    @Inject
+    Tenants(TenantsConfig config, KeysConfig keys, RouterConfig router, InstantSource clock) {
+        this(config.file(), router.stateDir(), new CacheSalt(secret(keys.hmacSecretFile())), clock);
+    }
+
+    Tenants(Path file, Path stateDir, CacheSalt salt, InstantSource clock) {
+        this.file = file;
         this.clock = clock;
-        salt = new CacheSalt(secret(keys.hmacSecretFile()));
+        this.salt = salt;
+        lastGood = new KeptTenants(new KeptFile(stateDir.resolve("tenants.yaml")));
         table = TenantTable.empty(salt);
     }
 
@@ -55,6 +67,34 @@ public class Tenants {
         } catch (IOException e) {
             throw new UncheckedIOException("wharfinger.keys.hmac-secret-file: " + file + " cannot be read", e);
         }
+    }
+
+    /** Takes in the file and, if it is of no use or gone, the last good one; without either nobody may be served. */
+    void start() {
+        refresh();
+        if (readTime == null) {
+            restore();
+            unknown = problem != null && readTime == null;
+        }
+    }
+
+    private void restore() {
+        try {
+            Optional<KeptTenants.Kept> kept = lastGood.read();
+            if (kept.isPresent()) {
+                install(TenantFile.parse(kept.get().content(), salt), kept.get().time());
+                trouble(problem == null ? file + ": the file is gone" : problem);
+                LOG.warnf("The tenants file as it was read at %s is in force.", readTime);
+            }
+        } catch (BrokenTenantsException | IOException e) {
+            keptDamaged = true;
+            trouble(lastGood.file().file() + ": " + e.getMessage());
+        }
+    }
+
+    /** Whether there is a file, and nothing good is known of it: then nobody knows which limits to keep. */
+    public boolean areUnknown() {
+        return unknown;
     }
 
     /** What holds for a tenant now. */
@@ -89,12 +129,17 @@ public class Tenants {
             byte[] content = read();
             if (!Arrays.equals(content, lastContent)) {
                 lastContent = content;
-                put(TenantFile.parse(content, salt));
+                put(TenantFile.parse(content, salt), content);
             }
         } catch (BrokenTenantsException e) {
             trouble(file + ": " + e.getMessage());
         } catch (NoSuchFileException e) {
             lastContent = null;
+            if (unknown && !keptDamaged) {
+                unknown = false;
+                problem = null;
+                LOG.infof("%s is gone: no settings of tenants are in force.", file);
+            }
             if (readTime != null) {
                 trouble(file + ": the file is gone");
             }
@@ -104,12 +149,25 @@ public class Tenants {
         }
     }
 
-    private void put(TenantTable read) {
+    private void put(TenantTable read, byte[] content) {
+        Instant now = clock.instant();
+        install(read, now);
+        problem = null;
+        unknown = false;
+        LOG.infof("Read settings of %d tenants from %s.", read.size(), file);
+        try {
+            lastGood.keep(content, now);
+        } catch (IOException e) {
+            LOG.warnf(
+                    "%s cannot be written, the next start may have to do without: %s",
+                    lastGood.file().file(), e);
+        }
+    }
+
+    private void install(TenantTable read, Instant time) {
         limits.replace(read.limits(), System.nanoTime());
         table = read;
-        readTime = clock.instant();
-        problem = null;
-        LOG.infof("Read settings of %d tenants from %s.", read.size(), file);
+        readTime = time;
     }
 
     private byte[] read() throws IOException {
@@ -125,7 +183,7 @@ public class Tenants {
     private void trouble(String message) {
         if (!message.equals(problem)) {
             problem = message;
-            LOG.errorf("%s. The settings of %d tenants known before stay in force.", message, table.size());
+            LOG.errorf("%s. What was known before stays in force: settings of %d tenants.", message, table.size());
         }
     }
 }

@@ -28,7 +28,7 @@ class TenantsWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        tenants.refresh();
+        tenants.start();
         long millis = config.poll().toMillis();
         polls = polling.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
     }

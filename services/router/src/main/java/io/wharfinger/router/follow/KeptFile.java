@@ -1,4 +1,4 @@
-package io.wharfinger.router.endpoints;
+package io.wharfinger.router.follow;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Something that outlives a restart, in a file that only its owner may read. A crash leaves the old content or the new one. */
-record KeptFile(Path file) {
+public record KeptFile(Path file) {
     /** What was kept; empty if nothing was. */
-    Optional<byte[]> read() throws IOException {
+    public Optional<byte[]> read() throws IOException {
         try {
             return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
@@ -25,12 +25,12 @@ record KeptFile(Path file) {
     }
 
     /** Whether that is what is kept. */
-    boolean holds(byte[] content) throws IOException {
+    public boolean holds(byte[] content) throws IOException {
         return read().filter(kept -> Arrays.equals(kept, content)).isPresent();
     }
 
     /** Keeps the content from now on. */
-    void write(byte[] content) throws IOException {
+    public void write(byte[] content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
