@@ -23,6 +23,7 @@ public final class ReportReader {
     private @Nullable EngineUsage usage;
     private long audioMillis;
     private long items;
+    private long number = -1;
 
     private ReportReader(JsonParser parser) {
         this.parser = parser;
@@ -42,12 +43,13 @@ public final class ReportReader {
             String name = parser.currentName();
             readMember(name, parser.nextToken());
         }
-        return new Report(type, error, usage, audioMillis, items);
+        return new Report(type, error, usage, audioMillis, items, number);
     }
 
     private void readMember(String name, JsonToken value) throws IOException {
         switch (name) {
             case "type" -> type = value == JsonToken.VALUE_STRING ? parser.getText() : "";
+            case "sequence_number" -> number = value == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : -1;
             case "error" -> error = value != JsonToken.VALUE_NULL;
             case "duration" -> audioMillis = Math.max(audioMillis, millis(value));
             default -> {}

@@ -13,6 +13,16 @@ final class Events {
     private ByteArrayOutputStream ready = new ByteArrayOutputStream();
     private long next;
 
+    /** Events from the first of a stream on. */
+    Events() {
+        this(0);
+    }
+
+    /** Events from the one of that number on. */
+    Events(long first) {
+        next = first;
+    }
+
     /** Begins an event, which is to be {@link #send sent} once its members are there. */
     static ObjectNode event(String type) {
         return JsonNodeFactory.instance.objectNode().put("type", type);

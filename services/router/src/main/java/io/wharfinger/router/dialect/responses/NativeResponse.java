@@ -14,6 +14,7 @@ import io.wharfinger.router.dialect.passed.ReportReader;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.usage.EngineUsage;
 import io.wharfinger.router.usage.MeteredUsage;
+import io.wharfinger.router.usage.UsageEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class NativeResponse implements Conversation {
     private final byte[] body;
     private final List<Splice> splices;
+    private final FollowedResponse followed = new FollowedResponse();
     private @Nullable EngineUsage usage;
     private long deltas;
     private boolean complete;
@@ -56,6 +58,7 @@ public final class NativeResponse implements Conversation {
         }
         Report report = ReportReader.read(event.raw(), event.dataFrom(), event.dataTo());
         note(report);
+        followed.accept(report.type(), report.number(), event);
         return switch (report.type()) {
             case "response.completed", "response.incomplete" -> {
                 complete = true;
@@ -95,6 +98,14 @@ public final class NativeResponse implements Conversation {
         }
         return new MeteredUsage(
                 told, complete ? CountSource.COUNT_SOURCE_ENGINE_FINAL : CountSource.COUNT_SOURCE_ENGINE_RUNNING);
+    }
+
+    @Override
+    public byte @Nullable [] cutShort() {
+        MeteredUsage used = metered();
+        boolean estimated = UsageEstimate.isNeeded(used);
+        return followed.cutShort(
+                (estimated ? UsageEstimate.with(used, UsageEstimate.promptTokens(body)) : used).usage());
     }
 
     @Override

@@ -102,7 +102,8 @@ final class ResponseObject {
         return text;
     }
 
-    private static ObjectNode usage(EngineUsage usage) {
+    /** Usage as a response tells it. */
+    static ObjectNode usage(EngineUsage usage) {
         ObjectNode counts = JSON.objectNode().put("input_tokens", usage.promptTokens());
         counts.putObject("input_tokens_details").put("cached_tokens", usage.cachedTokens());
         counts.put("output_tokens", usage.completionTokens());
