@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a client sends: it is refused or served, and the router goes on serving the others. */
@@ -95,6 +96,32 @@ class ProtectionTest {
 
             assertThat(answer.isEmpty() ? "closed" : answer).matches("(?s)closed|HTTP/1\\.1 400 .*");
             assertThat(answer.split("HTTP/1\\.1 ")).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/chat/completions, bad_request", "/v1/messages, '{\"type\":\"error\"'"})
+    void aBodyWhoseChunksBreakLaterIsRefusedWithAWord(String path, String word) throws Exception {
+        try (RawClient raw = new RawClient(base)) {
+            raw.send(post(path) + "expect: 100-continue\r\ntransfer-encoding: chunked\r\n\r\n");
+            assertThat(raw.line()).startsWith("HTTP/1.1 100 ");
+
+            String answer = raw.send("2\r\n{}x\r\n0\r\n\r\n").untilEnd();
+
+            assertThat(answer).contains("HTTP/1.1 400 ", "connection: close", word);
+        }
+    }
+
+    @Test
+    void chunksThatBreakAreRefusedWithoutAWordWhereAnAnswerIsStillDue() throws Exception {
+        try (RawClient raw = new RawClient(base)) {
+            String asked = body(Script.HANG.model(), "");
+            raw.send(post() + "content-length: " + asked.length() + "\r\n\r\n" + asked);
+
+            String answer = raw.send(post() + "transfer-encoding: chunked\r\n\r\n2\r\n{}x\r\n")
+                    .untilEnd();
+
+            assertThat(answer).isEmpty();
         }
     }
 
@@ -301,7 +328,11 @@ class ProtectionTest {
     }
 
     private String post() {
-        return "POST " + CHAT + " HTTP/1.1\r\nhost: router\r\nauthorization: Bearer " + key
+        return post(CHAT);
+    }
+
+    private String post(String path) {
+        return "POST " + path + " HTTP/1.1\r\nhost: router\r\nauthorization: Bearer " + key
                 + "\r\ncontent-type: application/json\r\n";
     }
 }

@@ -22,6 +22,17 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** The next line, without its end. */
+    String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = socket.getInputStream().read();
+                b >= 0 && b != '\n';
+                b = socket.getInputStream().read()) {
+            line.append((char) b);
+        }
+        return line.toString().strip();
+    }
+
     /** All that comes until the other side closes; fails if it does not. */
     String untilEnd() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();

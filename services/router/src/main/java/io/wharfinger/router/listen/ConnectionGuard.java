@@ -7,8 +7,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Guards one connection from before its first byte: closes it when a head takes too long, or when nothing is asked. Belongs to
@@ -25,6 +27,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private long headSince;
     private boolean headBegun;
     private int open;
+    private @Nullable HttpServerRequest asked;
     private long ended;
 
     ConnectionGuard(Channel channel, long headNanos, long idleNanos) {
@@ -38,8 +41,9 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     }
 
     /** A request has come as far as to somebody who answers it. */
-    void begin() {
+    void begin(HttpServerRequest request) {
         open++;
+        asked = request;
     }
 
     /** An answer is complete. From any thread. */
@@ -54,6 +58,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private void ended() {
         open--;
         ended++;
+        asked = open == 0 ? null : asked;
         waitingSince = System.nanoTime();
     }
 
@@ -70,12 +75,17 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         return open == 0 && (inspector.isOpaque() || inspector.requests() == ended);
     }
 
-    /** Bytes have come and were looked at. */
+    /** The request whose body is still coming, if it is the only one that waits for an answer and has none of it yet; else null. */
+    @Nullable HttpServerRequest unanswered() {
+        HttpServerRequest last = asked;
+        boolean alone = open == 1 && inspector.requests() == ended + 1;
+        return alone && last != null && !last.response().headWritten() ? last : null;
+    }
+
+    /** Bytes have come and were looked at. What comes over HTTP/2 without asking for anything, such as pings, does not count. */
     void heard() {
         boolean inHead = inspector.isInHead();
-        if (inspector.isOpaque()) {
-            waitingSince = System.nanoTime();
-        } else if (inHead && !headBegun) {
+        if (inHead && !headBegun) {
             headSince = System.nanoTime();
         }
         headBegun = inHead && !inspector.isOpaque();
@@ -99,12 +109,25 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         var unused = context.executor().schedule(() -> look(context), headNanos, TimeUnit.NANOSECONDS);
     }
 
+    /** Over HTTP/2 the client is told first, so that it asks elsewhere; one that does not listen is not waited for. */
+    private void leave(ChannelHandlerContext context) {
+        var told = channel.close();
+        Runnable cut = () -> {
+            if (!told.isDone()) {
+                var unused = context.close();
+            }
+        };
+        var unused = context.executor().schedule(cut, headNanos, TimeUnit.NANOSECONDS);
+    }
+
     private void look(ChannelHandlerContext context) {
         long now = System.nanoTime();
         boolean slow = headBegun && now - headSince >= headNanos;
         boolean idle = isQuiet() && now - waitingSince >= idleNanos;
-        if (slow || idle) {
+        if (slow || (idle && !inspector.isOpaque())) {
             var unused = context.close();
+        } else if (idle) {
+            leave(context);
         } else if (context.channel().isActive()) {
             schedule(context);
         }

@@ -22,7 +22,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,7 @@ public class Connections {
         guardServers();
     }
 
-    private void guardServers() {
+    void guardServers() {
         vertx.getAcceptorEventLoopGroup().forEach(loop -> loop.execute(() -> guardServers(loop)));
     }
 
@@ -74,14 +76,36 @@ public class Connections {
                 guardServer(all.next());
             }
         }
+        vertx.getEventLoopGroup().forEach(worker -> worker.execute(() -> closeUnguarded(worker)));
+    }
+
+    /** The server listens a moment before it is guarded: who was quicker comes again. */
+    private void closeUnguarded(EventExecutor worker) {
+        if (worker instanceof SingleThreadEventLoop loop) {
+            List<Channel> early = new ArrayList<>();
+            loop.registeredChannelsIterator().forEachRemaining(channel -> {
+                if (isOfClient(channel) && channel.attr(ConnectionGuard.KEY).get() == null) {
+                    early.add(channel);
+                }
+            });
+            for (Channel connection : early) {
+                var unused = connection.close();
+            }
+        }
+    }
+
+    private boolean isOfClient(Channel connection) {
+        return connection.parent() instanceof ServerChannel server && !isManagement(server);
+    }
+
+    private boolean isManagement(Channel server) {
+        return server.localAddress() instanceof InetSocketAddress address && address.getPort() == managementPort;
     }
 
     /** Probes come over the management port: they are answered even when there are too many connections. */
     private void guardServer(Channel server) {
-        boolean isManagement =
-                server.localAddress() instanceof InetSocketAddress address && address.getPort() == managementPort;
         if (server instanceof ServerChannel
-                && !isManagement
+                && !isManagement(server)
                 && server.pipeline().get(Door.class) == null) {
             server.pipeline().addFirst(new Door());
         }
@@ -114,7 +138,7 @@ public class Connections {
         router.route().order(AFTER_THE_API).handler(routing -> {
             ConnectionGuard guard = guardOf(routing.request());
             if (guard != null) {
-                guard.begin();
+                guard.begin(routing.request());
                 routing.addEndHandler(ended -> guard.end());
             }
             routing.next();
@@ -125,7 +149,7 @@ public class Connections {
     public static void follow(HttpServerRequest request) {
         ConnectionGuard guard = guardOf(request);
         if (guard != null) {
-            guard.begin();
+            guard.begin(request);
             request.response().endHandler(ended -> guard.end());
         }
     }
