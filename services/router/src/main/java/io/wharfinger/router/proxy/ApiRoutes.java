@@ -75,6 +75,7 @@ class ApiRoutes {
                 tenants,
                 limits,
                 open,
+                new Deadlines.OfLoops(),
                 seeing,
                 clock);
         for (Api api : Conversations.offered()) {
@@ -137,8 +138,8 @@ class ApiRoutes {
 
     private void begin(Call call, Api api, ApiKey key) {
         TenantSettings settings = proxy.tenants().settings(key.tenantPath());
-        String ttft = call.request().getHeader(SloHeaders.TTFT);
-        String tpot = call.request().getHeader(SloHeaders.TPOT);
+        String ttft = call.request().getHeader(ClientFields.SLO_TTFT);
+        String tpot = call.request().getHeader(ClientFields.SLO_TPOT);
         switch (SloHeaders.read(ttft, tpot, settings.objective())) {
             case SloHeaders.Malformed malformed -> {
                 ApiError error = ApiError.of(Failure.HEADER_INVALID, malformed.message(), malformed.header());

@@ -33,7 +33,7 @@ record Call(
         if (api != null) {
             return api.family();
         }
-        return request.headers().contains("anthropic-version") ? Family.ANTHROPIC : Family.OPENAI;
+        return request.headers().contains(ClientFields.ANTHROPIC_VERSION) ? Family.ANTHROPIC : Family.OPENAI;
     }
 
     /** Whose conventions the client follows. */

@@ -4,17 +4,10 @@ import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.Failure;
 import io.wharfinger.router.limits.Ask;
-import io.wharfinger.router.limits.Reservation;
-import io.wharfinger.router.limits.Spent;
 import io.wharfinger.router.limits.Verdict;
 import io.wharfinger.router.usage.AnswerPace;
-import io.wharfinger.router.usage.DisjointCounts;
 import io.wharfinger.router.usage.Ending;
 import io.wharfinger.router.usage.MeteredUsage;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +23,13 @@ final class Exchange {
     private final PhaseTimer timer;
     private final Notes notes;
     private final Metering metering = new Metering();
+    private final Allowance allowance;
+    private final TokenTimes tokens;
     private @Nullable UsageTrail trail;
     private @Nullable Choice choice;
     private @Nullable Dispatch dispatch;
     private @Nullable ApiError doom;
-    private Reservation reservation = Reservation.UNLIMITED;
     private boolean sent;
-    private long firstTokenNanos;
-    private long lastTokenNanos;
     private long heldBytes;
     private boolean clientGone;
     private boolean over;
@@ -46,13 +38,19 @@ final class Exchange {
         this.proxy = proxy;
         this.arrival = arrival;
         notes = new Notes(proxy.seeing(), arrival);
-        timer = new PhaseTimer(proxy.vertx(), proxy.config().totalTimeout().toNanos(), this::late);
+        allowance = new Allowance(proxy.seeing());
+        tokens = new TokenTimes(arrival.nanos());
+        timer = new PhaseTimer(
+                proxy.deadlines().of(arrival.context()),
+                arrival.nanos(),
+                proxy.config().totalTimeout().toNanos(),
+                this::late);
     }
 
     void begin() {
         proxy.open().add(this);
         answer().onGone(this::gone);
-        timer.phase(proxy.config().bodyTimeout().toNanos());
+        timer.phase(proxy.config().bodyTimeout().toNanos(), arrival.nanos());
         new Intake(proxy, arrival, this).begin();
     }
 
@@ -61,7 +59,7 @@ final class Exchange {
         Verdict verdict = proxy.limits().reserve(ask);
         answer().standing(verdict.standing(), ask.nowMillis());
         switch (verdict) {
-            case Verdict.Granted granted -> reservation = granted.reservation();
+            case Verdict.Granted granted -> allowance.granted(granted.reservation());
             case Verdict.Refused refused -> {
                 notes.limited(refused);
                 answer().retryAfter(refused);
@@ -88,20 +86,7 @@ final class Exchange {
         UsageTrail records = UsageTrail.of(proxy, arrival, chosen);
         trail = records;
         timer.phase(proxy.config().totalTimeout().toNanos());
-        whenWritten(
-                records.open(proxy.clock().instant()),
-                (seq, failure) -> opened(records, dispatching, chosen, seq, failure));
-    }
-
-    /** Goes on at once where the record is written already: the way over the event loop's queue costs more than the write. */
-    private void whenWritten(CompletionStage<Long> written, BiConsumer<@Nullable Long, @Nullable Throwable> next) {
-        CompletableFuture<Long> future = written.toCompletableFuture();
-        if (future.state() == Future.State.SUCCESS) {
-            next.accept(future.resultNow(), null);
-        } else {
-            var unused = written.whenComplete(
-                    (seq, failure) -> arrival.context().runOnContext(back -> next.accept(seq, failure)));
-        }
+        records.open(proxy.clock().instant(), (seq, failure) -> opened(records, dispatching, chosen, seq, failure));
     }
 
     private void opened(
@@ -210,27 +195,13 @@ final class Exchange {
         }
         MeteredUsage metered = metered();
         stop();
-        settle(metered);
-        AnswerPace pace = pace(metered);
+        allowance.settle(metered);
+        AnswerPace pace = tokens.pace(metered, arrival.objective());
         Ending ending = new Ending(outcome, metered, proxy.clock().instant(), pace, status);
-        whenWritten(records.close(ending), (seq, failure) -> {
+        records.close(ending, (seq, failure) -> {
             closed(failure, showEnd);
-            notes.ended(outcome, status, error, metered, pace.verdict(), firstTokenNanos, lastTokenNanos);
+            notes.ended(outcome, status, error, metered, pace.verdict(), tokens);
         });
-    }
-
-    private void settle(MeteredUsage metered) {
-        DisjointCounts counts = DisjointCounts.of(metered.usage());
-        if (!counts.consistent()) {
-            proxy.seeing().inconsistentUsage();
-        }
-        long cached = counts.tokens().cacheRead();
-        long input = Math.max(0, metered.usage().promptTokens() - cached);
-        reservation.settle(new Spent(input, cached, metered.usage().completionTokens()), System.nanoTime());
-    }
-
-    private AnswerPace pace(MeteredUsage metered) {
-        return AnswerPace.of(firstTokenNanos, lastTokenNanos, metered.usage().completionTokens(), arrival.objective());
     }
 
     private void closed(@Nullable Throwable failure, Runnable showEnd) {
@@ -244,7 +215,7 @@ final class Exchange {
     }
 
     private void release() {
-        reservation.release();
+        allowance.release();
         stop();
         leave();
     }
@@ -264,24 +235,11 @@ final class Exchange {
         proxy.open().remove(this);
     }
 
-    /** Notes that tokens have come. */
-    void tokens() {
-        lastTokenNanos = Math.max(1, System.nanoTime() - arrival.nanos());
-        if (firstTokenNanos == 0) {
-            firstTokenNanos = lastTokenNanos;
-        }
-    }
-
-    /** Takes what so many tokens need from the limits; false if they allow no more. */
-    boolean extend(long completionTokens) {
-        return reservation.extend(completionTokens, System.nanoTime());
-    }
-
     /** Writes a checkpoint if one is due. */
-    void progress(long completionTokens) {
+    void progress(long completionTokens, long nowNanos) {
         UsageTrail records = trail;
         if (records != null) {
-            records.progress(System.nanoTime(), completionTokens, this::metered, proxy.clock());
+            records.progress(nowNanos, completionTokens, this::metered, proxy.clock());
         }
     }
 
@@ -294,12 +252,25 @@ final class Exchange {
         return over;
     }
 
+    Allowance allowance() {
+        return allowance;
+    }
+
+    TokenTimes tokens() {
+        return tokens;
+    }
+
     Notes notes() {
         return notes;
     }
 
     PhaseTimer timer() {
         return timer;
+    }
+
+    /** Calls back when an upstream still has not ended its answer so long after the request is over; unless cancelled. */
+    PhaseTimer lastWords(long nanos, Runnable over) {
+        return new PhaseTimer(proxy.deadlines().of(arrival.context()), System.nanoTime(), nanos, over);
     }
 
     ClientAnswer answer() {

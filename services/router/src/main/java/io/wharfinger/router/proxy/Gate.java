@@ -46,7 +46,8 @@ class Gate {
             return new Entry.Refused(
                     Failure.KEYS_UNKNOWN, "The router does not know any API key yet; try again in a moment.");
         }
-        return switch (keys.verify(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader("x-api-key"))) {
+        return switch (keys.verify(
+                request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader(ClientFields.API_KEY))) {
             case KeyVerdict.Accepted accepted -> new Entry.Admitted(accepted.key());
             case KeyVerdict.Rejected rejected -> refused(rejected.reason());
         };

@@ -3,9 +3,7 @@ package io.wharfinger.router.proxy;
 import io.wharfinger.contracts.router.v1.Outcome;
 import io.wharfinger.router.dialect.ApiError;
 import io.wharfinger.router.dialect.Failure;
-import io.wharfinger.router.endpoints.table.EndpointSpec;
 import io.wharfinger.router.endpoints.table.EndpointTable;
-import io.wharfinger.router.endpoints.table.Provider;
 import io.wharfinger.router.endpoints.table.Serving;
 import io.wharfinger.router.limits.Verdict;
 import io.wharfinger.router.seeing.Decision;
@@ -20,7 +18,6 @@ import io.wharfinger.router.tenants.SloVerdict;
 import io.wharfinger.router.upstream.search.Target;
 import io.wharfinger.router.usage.EngineUsage;
 import io.wharfinger.router.usage.MeteredUsage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,22 +33,13 @@ final class Notes {
     private final Seeing seeing;
     private final Arrival arrival;
     private final Trace trace;
-    private final List<Try> tries = new ArrayList<>(1);
-    private @Nullable Target target;
+    private final Tries tries = new Tries();
     private Verdict.@Nullable Refused limit;
     private String requested = "";
     private boolean stream;
     private boolean translatable = true;
-    private String planned = "";
-    private String served = "";
-    private String cause = Decision.FIRST;
-    private int tryCount;
     private long bytesIn;
     private long bodyNanos;
-    private long chosenNanos;
-    private long sentNanos;
-    private long firstByteNanos;
-    private int status;
 
     Notes(Seeing seeing, Arrival arrival) {
         this.seeing = seeing;
@@ -61,8 +49,8 @@ final class Notes {
 
     private static Trace trace(Seeing seeing, Call call) {
         return seeing.begun(
-                call.request().getHeader("traceparent"),
-                call.request().getHeader("tracestate"),
+                call.request().getHeader(ClientFields.TRACEPARENT),
+                call.request().getHeader(ClientFields.TRACESTATE),
                 call.time().toEpochMilli(),
                 call.nanos());
     }
@@ -105,25 +93,21 @@ final class Notes {
 
     /** An upstream was chosen, or none could be. */
     void decided(EndpointTable table, String model, @Nullable Target chosen, long nowMillis) {
-        tryCount++;
-        chosenNanos = System.nanoTime();
-        served = chosen == null ? model : chosen.model();
-        planned = tryCount == 1 ? served : planned;
-        Serving considered = table.ofModel(served);
+        long now = System.nanoTime();
+        String serving = chosen == null ? model : chosen.model();
+        tries.begin(serving, chosen, now);
+        Serving considered = table.ofModel(serving);
         seeing.decided(new Decision(
                 arrival.requestId(),
                 nowMillis,
                 arrival.api(),
                 requested,
-                served,
-                tryCount,
-                cause,
+                serving,
+                tries.count(),
+                tries.cause(),
                 considered.all().size() + considered.draining().size(),
-                Considered.of(considered, arrival.api(), translatable, this::wasTried, chosen, chosenNanos),
+                Considered.of(considered, arrival.api(), translatable, tries::wereAt, chosen, now),
                 chosen == null ? "" : chosen.endpoint().spec().name()));
-        target = chosen;
-        status = 0;
-        firstByteNanos = 0;
     }
 
     private static String result(Outcome outcome) {
@@ -142,54 +126,30 @@ final class Notes {
         return code != null && OWN_CODES.contains(code) ? code : "upstream_error";
     }
 
-    private boolean wasTried(String endpoint) {
-        for (Try made : tries) {
-            if (made.endpoint().equals(endpoint)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The request is sent; the traceparent for the upstream, empty for the client's own. */
     String sent() {
-        sentNanos = System.nanoTime();
-        return trace.beginTry(sentNanos);
+        long now = System.nanoTime();
+        tries.sent(now);
+        return trace.beginTry(now);
     }
 
     /** The upstream has begun to answer. */
     void answered(int upstreamStatus) {
-        status = upstreamStatus;
-        firstByteNanos = System.nanoTime();
+        tries.answered(upstreamStatus, System.nanoTime());
     }
 
     /** The try that is under way has brought no answer. */
     void lost(Loss loss, long nowNanos) {
-        cause = loss.fault().name().toLowerCase(Locale.ROOT);
-        endTry(nowNanos, cause);
-    }
-
-    private void endTry(long nowNanos, String result) {
-        Target with = target;
-        if (with != null) {
-            EndpointSpec spec = with.endpoint().spec();
-            tries.add(new Try(
-                    spec.name(),
-                    spec.hosting().provider() == Provider.ANTHROPIC ? "anthropic" : "openai",
-                    with.upstreamModel(),
-                    spec.host(),
-                    spec.port(),
-                    chosenNanos,
-                    nowNanos,
-                    status,
-                    result));
-            target = null;
-        }
+        tries.lost(loss.fault().name().toLowerCase(Locale.ROOT), nowNanos);
     }
 
     /** The client went away before it was sent anywhere. */
     void abandoned() {
-        tell(new End(Outcome.OUTCOME_CLIENT_GONE, 0, null, null, bytesIn, 0), MeteredUsage.NONE, SloVerdict.NONE, 0, 0);
+        tell(
+                new End(Outcome.OUTCOME_CLIENT_GONE, 0, null, null, bytesIn, 0),
+                MeteredUsage.NONE,
+                SloVerdict.NONE,
+                noTokens());
     }
 
     /** It was refused before it was sent anywhere. */
@@ -198,16 +158,14 @@ final class Notes {
                 new End(Outcome.OUTCOME_UNSPECIFIED, shownStatus, code(error), limit, bytesIn, 0),
                 MeteredUsage.NONE,
                 SloVerdict.NONE,
-                0,
-                0);
+                noTokens());
     }
 
     /**
      * It has ended.
      *
      * @param error what the client was told; null if nothing went wrong
-     * @param firstNanos from its arrival to the first token; 0 if none came
-     * @param lastNanos from its arrival to the last token; 0 if none came
+     * @param tokens when they came
      */
     void ended(
             Outcome outcome,
@@ -215,9 +173,8 @@ final class Notes {
             @Nullable ApiError error,
             MeteredUsage metered,
             SloVerdict slo,
-            long firstNanos,
-            long lastNanos) {
-        endTry(System.nanoTime(), result(outcome));
+            TokenTimes tokens) {
+        tries.end(result(outcome), System.nanoTime());
         String code = error == null ? null : code(error);
         tell(
                 new End(
@@ -229,36 +186,39 @@ final class Notes {
                         arrival.answer().bytes()),
                 metered,
                 slo,
-                firstNanos,
-                lastNanos);
+                tokens);
     }
 
-    private void tell(End end, MeteredUsage metered, SloVerdict slo, long firstNanos, long lastNanos) {
+    private TokenTimes noTokens() {
+        return new TokenTimes(arrival.nanos());
+    }
+
+    private void tell(End end, MeteredUsage metered, SloVerdict slo, TokenTimes tokens) {
         seeing.ended(
                 new Story(
                         arrival.requestId(),
                         arrival.api(),
                         new Story.Sender(
                                 arrival.key().tenantPath(), arrival.key().id()),
-                        new Story.Models(requested, tries.isEmpty() ? "" : served, !served.equals(planned), stream),
-                        times(firstNanos, lastNanos),
+                        new Story.Models(requested, tries.served(), tries.fellBack(), stream),
+                        times(tokens),
                         tokens(metered),
                         end,
                         slo,
-                        List.copyOf(tries)),
+                        tries.all()),
                 trace);
     }
 
-    private Times times(long firstNanos, long lastNanos) {
+    private Times times(TokenTimes tokens) {
         return new Times(
                 arrival.time().toEpochMilli(),
                 arrival.nanos(),
                 bodyNanos,
-                chosenNanos,
-                sentNanos,
-                firstByteNanos,
-                firstNanos == 0 ? 0 : arrival.nanos() + firstNanos,
-                lastNanos == 0 ? 0 : arrival.nanos() + lastNanos,
+                tries.chosenNanos(),
+                tries.sentNanos(),
+                tries.firstByteNanos(),
+                tokens.firstNanos() == 0 ? 0 : arrival.nanos() + tokens.firstNanos(),
+                tokens.lastNanos() == 0 ? 0 : arrival.nanos() + tokens.lastNanos(),
                 System.nanoTime());
     }
 

@@ -1,45 +1,54 @@
 package io.wharfinger.router.proxy;
 
-import io.vertx.core.Vertx;
-
 /**
- * Ends a request that takes too long: in all, or in one phase without a sign of life. One timer, set anew only when it
- * fires, so that a sign of life costs no more than reading the clock. Belongs to one event loop.
+ * Ends a request that takes too long: in all, or in one phase without a sign of life. A sign of life costs no more than
+ * reading the clock. Belongs to one event loop.
  */
 final class PhaseTimer {
-    private static final long NONE = -1;
+    private static final int NOT_WATCHED = -1;
 
-    private final Vertx vertx;
+    private final Deadlines deadlines;
     private final long endNanos;
     private final Runnable expired;
     private long phaseNanos;
     private long lifeNanos;
     private boolean suspended;
-    private long timer = NONE;
-    private long timerNanos;
+    private int place;
 
     /**
+     * @param deadlines of the event loop that the request belongs to
+     * @param nowNanos by the clock that only measures
      * @param totalNanos longest time from now for everything
-     * @param expired called once when a time is over
+     * @param expired called when a time is over, unless it is cancelled
      */
-    PhaseTimer(Vertx vertx, long totalNanos, Runnable expired) {
-        this.vertx = vertx;
+    PhaseTimer(Deadlines deadlines, long nowNanos, long totalNanos, Runnable expired) {
+        this.deadlines = deadlines;
         this.expired = expired;
-        lifeNanos = System.nanoTime();
-        endNanos = lifeNanos + totalNanos;
+        lifeNanos = nowNanos;
+        endNanos = nowNanos + totalNanos;
         phaseNanos = totalNanos;
+        place = deadlines.watch(this);
     }
 
     /** Begins a phase in which a sign of life must come at least that often. */
     void phase(long nanos) {
+        phase(nanos, System.nanoTime());
+    }
+
+    /** Begins such a phase at a time that is known. */
+    void phase(long nanos, long nowNanos) {
         phaseNanos = nanos;
-        alive();
-        arm();
+        alive(nowNanos);
     }
 
     /** Notes a sign of life. */
     void alive() {
-        lifeNanos = System.nanoTime();
+        alive(System.nanoTime());
+    }
+
+    /** Notes a sign of life of a time that is known. */
+    void alive(long nowNanos) {
+        lifeNanos = nowNanos;
     }
 
     /** Lets silence pass for now: it is not the engine's. */
@@ -50,39 +59,30 @@ final class PhaseTimer {
     /** Counts silence again, from now on. */
     void resume() {
         suspended = false;
-        phase(phaseNanos);
+        alive();
     }
 
     void cancel() {
-        if (timer != NONE) {
-            vertx.cancelTimer(timer);
-            timer = NONE;
+        if (place != NOT_WATCHED) {
+            deadlines.leave(place);
+            place = NOT_WATCHED;
         }
     }
 
-    /** A timer that fires before it has to is left as it is: when it fires, it is set anew. */
-    private void arm() {
-        long now = System.nanoTime();
-        long due = dueNanos();
-        if (timer != NONE && timerNanos - due <= 0) {
-            return;
-        }
-        cancel();
-        timerNanos = due;
-        timer = vertx.setTimer(Math.max(1, (due - now) / 1_000_000 + 1), id -> look());
+    /** Another place among those that are looked after. */
+    void movedTo(int other) {
+        place = other;
     }
 
-    private long dueNanos() {
-        long phaseEnd = lifeNanos + phaseNanos;
-        return suspended || phaseEnd - endNanos > 0 ? endNanos : phaseEnd;
+    boolean isLate(long nowNanos) {
+        return nowNanos - endNanos >= 0 || (!suspended && nowNanos - lifeNanos >= phaseNanos);
     }
 
-    private void look() {
-        timer = NONE;
-        if (System.nanoTime() - dueNanos() >= 0) {
+    /** A time is over: of this phase, after which another may begin, or of all. */
+    void expire(long nowNanos) {
+        if (place != NOT_WATCHED) {
+            alive(nowNanos);
             expired.run();
-        } else {
-            arm();
         }
     }
 }

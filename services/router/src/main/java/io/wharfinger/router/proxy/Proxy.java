@@ -25,5 +25,6 @@ record Proxy(
         Tenants tenants,
         Limits limits,
         OpenExchanges open,
+        Deadlines.OfLoops deadlines,
         Seeing seeing,
         InstantSource clock) {}

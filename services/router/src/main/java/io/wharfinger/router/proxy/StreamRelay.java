@@ -7,12 +7,13 @@ import io.wharfinger.router.dialect.Conversation;
 import io.wharfinger.router.dialect.StreamStep;
 import io.wharfinger.router.dialect.sse.SseEvent;
 import io.wharfinger.router.dialect.sse.SseSplitter;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Passes an upstream's stream on, event by event as they come, no faster than the client reads. */
 final class StreamRelay implements Relay {
     /** An upstream that does not end its answer after its last event would keep a connection for ever. */
-    private static final long END_MILLIS_MAX = 5000;
+    private static final long END_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
 
     private final Exchange exchange;
     private final Attempt attempt;
@@ -20,6 +21,7 @@ final class StreamRelay implements Relay {
     private final SseSplitter splitter;
     private final Buffer held = Buffer.buffer();
     private @Nullable Buffer ready;
+    private @Nullable PhaseTimer lastWords;
     private int expectedBytes;
     private boolean heard;
     private boolean waiting;
@@ -35,9 +37,21 @@ final class StreamRelay implements Relay {
                 new SseSplitter((int) exchange.proxy().config().maxEventSize().asLongValue());
     }
 
+    private void waitNoLonger() {
+        endLastWords();
+        attempt.cancel();
+    }
+
+    private void endLastWords() {
+        if (lastWords != null) {
+            lastWords.cancel();
+        }
+    }
+
     @Override
     public void ended() {
         upstreamEnded = true;
+        endLastWords();
         if (!isOver()) {
             attempt.failed("its stream ended before its last event");
         }
@@ -48,7 +62,8 @@ final class StreamRelay implements Relay {
         if (isOver()) {
             return;
         }
-        noteLife();
+        long now = System.nanoTime();
+        noteLife(now);
         int bytes = part.readableBytes();
         part.readBytes(splitter.room(bytes), splitter.fillFrom(), bytes);
         splitter.filled(bytes);
@@ -64,34 +79,34 @@ final class StreamRelay implements Relay {
             return;
         }
         if (conversation.hasContent()) {
-            exchange.tokens();
+            exchange.tokens().came(now);
         }
         flush();
         long tokens = conversation.completionTokens();
-        if (exchange.extend(tokens)) {
-            exchange.progress(tokens);
+        if (exchange.allowance().extend(tokens, now)) {
+            exchange.progress(tokens, now);
         } else {
-            cutShort(tokens);
+            cutShort(tokens, now);
         }
     }
 
     /** A limit allows no more: the client gets a proper end, where the API has one, and the upstream stops its work. */
-    private void cutShort(long tokens) {
+    private void cutShort(long tokens, long now) {
         byte[] last = conversation.cutShort();
         if (last == null) {
-            exchange.progress(tokens);
+            exchange.progress(tokens, now);
         } else {
             finish(Outcome.OUTCOME_LENGTH_LIMITED, last);
             attempt.cancel();
         }
     }
 
-    private void noteLife() {
+    private void noteLife(long now) {
         if (heard) {
-            exchange.timer().alive();
+            exchange.timer().alive(now);
         } else {
             heard = true;
-            exchange.timer().phase(exchange.proxy().config().idleTimeout().toNanos());
+            exchange.timer().phase(exchange.proxy().config().idleTimeout().toNanos(), now);
         }
     }
 
@@ -132,15 +147,13 @@ final class StreamRelay implements Relay {
     private void finish(Outcome outcome, byte[] last) {
         wellBegun();
         if (conversation.hasContent()) {
-            exchange.tokens();
+            exchange.tokens().came(System.nanoTime());
         }
         flush();
         held.appendBytes(last);
-        exchange.proxy().vertx().setTimer(END_MILLIS_MAX, timer -> {
-            if (!upstreamEnded) {
-                attempt.cancel();
-            }
-        });
+        if (!upstreamEnded) {
+            lastWords = exchange.lastWords(END_NANOS_MAX, this::waitNoLonger);
+        }
         exchange.finish(outcome, 200, null, () -> {
             begin();
             exchange.answer().end(held);

@@ -1,6 +1,7 @@
 package io.wharfinger.router.proxy;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.wharfinger.router.dialect.Family;
 import io.wharfinger.router.endpoints.table.Provider;
 import io.wharfinger.router.transport.UpstreamHeaders;
@@ -17,16 +18,16 @@ final class UpstreamFields {
         MultiMap client = arrival.request().headers();
         UpstreamHeaders headers = new UpstreamHeaders();
         if (traceparent.isEmpty()) {
-            pass(client, headers, "traceparent");
+            pass(client, headers, ClientFields.TRACEPARENT);
         } else {
             headers.add("traceparent", traceparent);
         }
-        pass(client, headers, "tracestate");
+        pass(client, headers, ClientFields.TRACESTATE);
         if (choice.endpoint().spec().hosting().provider() == Provider.ENGINE) {
-            pass(client, headers, "user-agent");
+            pass(client, headers, HttpHeaders.USER_AGENT);
         }
         if (choice.conversation().upstreamApi().family() == Family.ANTHROPIC) {
-            pass(client, headers, "anthropic-beta");
+            pass(client, headers, ClientFields.ANTHROPIC_BETA);
         }
         choice.target().identify(headers::add);
         headers.add("content-type", choice.conversation().contentType());
@@ -37,14 +38,19 @@ final class UpstreamFields {
         return headers;
     }
 
-    private static void pass(MultiMap client, UpstreamHeaders headers, String name) {
+    private static void pass(MultiMap client, UpstreamHeaders headers, CharSequence name) {
         String value = client.get(name);
         if (value != null && isPlain(value)) {
-            headers.add(name, value);
+            headers.add(name.toString(), value);
         }
     }
 
     private static boolean isPlain(String value) {
-        return value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

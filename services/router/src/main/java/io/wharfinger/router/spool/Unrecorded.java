@@ -46,7 +46,7 @@ final class Unrecorded {
             serving = false;
             LOG.warnf("Requests are recorded again; %d since the start were not.", usage.requests());
         }
-        if (untold == null) {
+        if (untold == null && !usage.isTold()) {
             Optional<byte[]> record = usage.take(UUID.randomUUID().toString(), clock.instant());
             untold = record.orElse(null);
         }

@@ -68,9 +68,14 @@ public final class UnrecordedUsage {
                 .build();
     }
 
+    /** Whether nothing has come since the last record. */
+    public synchronized boolean isTold() {
+        return waiting.getRequests() == 0;
+    }
+
     /** Takes the record that tells of all that has come since the last one; empty if nothing has. */
     public synchronized Optional<byte[]> take(String recordId, Instant now) {
-        if (waiting.getRequests() == 0) {
+        if (isTold()) {
             return Optional.empty();
         }
         UsageRecord record = UsageRecord.newBuilder()
