@@ -83,7 +83,7 @@ class ChatRequestTest {
                 "'input':[{'role':'user','content':'a'},{'type':'item_reference','id':'i'}] | input[1] | send the item itself",
                 "'input':[{'type':'web_search_call','id':'i'}] | input[0].type | must be message",
                 "'input':[{'type':'function_call_output','call_id':'c'}] | input[0].output | a text",
-                "'input':'a','tools':[{'type':'web_search'}] | tools[0].type | (web_search)",
+                "'input':'a','tools':[{'type':'web_search'}] | tools[0].type | tools of type web_search",
                 "'input':'a','tools':[{'type':'function','name':'f'},{'type':'<b>'}] | tools[1].type | must be function",
                 "'input':'a','tools':[{'type':'function','name':'f'}],'tool_choice':{'type':'file_search'} | tool_choice | a function",
                 "'input':'a','tool_choice':'required' | tool_choice | is empty",
