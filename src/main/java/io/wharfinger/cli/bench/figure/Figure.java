@@ -23,11 +23,16 @@ public record Figure(Quantity quantity, List<Double> samples) {
         return new Figure(new Quantity(name, unit), samples);
     }
 
+    /** Whether others can be divided by it: no sample is 0. */
+    public boolean isDivisor() {
+        return samples.stream().allMatch(sample -> sample != 0);
+    }
+
     /**
      * Two figures of the same rounds divided round by round, so that what disturbed a round disturbs both sides.
      *
      * @param over the divided figure
-     * @param under the dividing figure, with as many rounds, none of them 0
+     * @param under the dividing figure, with as many rounds; {@link #isDivisor}
      */
     public static Figure ratio(String name, Figure over, Figure under) {
         List<Double> ratios = new ArrayList<>();

@@ -37,7 +37,9 @@ final class Seen {
                 targets.stream().filter(target -> !target.equals(Target.DIRECT)).toList();
         List<Figure> figures = new ArrayList<>();
         proxies.forEach(proxy -> figures.add(cpu(cell, proxy)));
-        if (proxies.contains(RouterBench.YARDSTICK)) {
+        // Processor time is told in ticks: who passes a few slow streams on may not have used one.
+        if (proxies.contains(RouterBench.YARDSTICK)
+                && cpu(cell, RouterBench.YARDSTICK).isDivisor()) {
             proxies.stream()
                     .filter(proxy -> !proxy.equals(RouterBench.YARDSTICK))
                     .forEach(proxy -> figures.add(ratio(cell, proxy)));

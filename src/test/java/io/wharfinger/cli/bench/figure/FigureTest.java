@@ -18,6 +18,12 @@ class FigureTest {
     }
 
     @Test
+    void nothing_is_divided_by_a_figure_with_a_round_of_0() {
+        assertThat(NGINX.isDivisor()).isTrue();
+        assertThat(Figure.of("cpu", "µs", List.of(20.0, 0.0)).isDivisor()).isFalse();
+    }
+
+    @Test
     void a_difference_keeps_the_unit() {
         Figure added = Figure.difference("added", ROUTER, NGINX);
 
