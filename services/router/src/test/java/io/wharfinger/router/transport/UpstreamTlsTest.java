@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PfxOptions;
-import java.io.IOException;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.wharfinger.router.world.OwnCertificate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,26 +16,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamTlsTest {
-    private static final String PASSWORD = "changeit";
     private static final Vertx VERTX = Vertx.vertx();
 
     @TempDir
     private static Path folder;
 
+    private static OwnCertificate certificate;
+
     private static PoliteUpstream forLocalhost;
 
     @BeforeAll
     static void start() throws Exception {
-        keytool("-genkeypair -alias up -keyalg EC -dname CN=localhost -ext san=dns:localhost -storetype PKCS12");
-        keytool("-exportcert -rfc -alias up -file certificate.pem");
+        certificate = OwnCertificate.in(folder);
         forLocalhost = new PoliteUpstream(
                 VERTX,
                 new HttpServerOptions()
                         .setSsl(true)
                         .setUseAlpn(true)
-                        .setKeyCertOptions(new PfxOptions()
-                                .setPath(folder.resolve("store").toString())
-                                .setPassword(PASSWORD)));
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .setCertPath(certificate.certificate().toString())
+                                .setKeyPath(certificate.key().toString())));
     }
 
     @AfterAll
@@ -44,22 +43,10 @@ class UpstreamTlsTest {
         VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static void keytool(String arguments) throws IOException, InterruptedException {
-        String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String all = tool + " " + arguments + " -keystore store -storepass " + PASSWORD;
-        Process process = new ProcessBuilder(all.split(" "))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anUpstreamThatIsVouchedForIsSpokenTo(boolean http2) throws Exception {
-        HeardCall call = post(Optional.of(folder.resolve("certificate.pem")), "localhost", http2);
+        HeardCall call = post(Optional.of(certificate.certificate()), "localhost", http2);
 
         assertThat(call.end()).isEqualTo("ended");
         assertThat(call.body()).isEqualTo("secret");
@@ -69,7 +56,7 @@ class UpstreamTlsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theCertificateOfAnotherHostIsRefused(boolean http2) throws Exception {
-        HeardCall call = post(Optional.of(folder.resolve("certificate.pem")), "127.0.0.1", http2);
+        HeardCall call = post(Optional.of(certificate.certificate()), "127.0.0.1", http2);
 
         assertThat(call.end()).isEqualTo("unreachable");
     }

@@ -51,6 +51,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     private @Nullable FakeBilling billing;
     private @Nullable FakeEngine engine;
     private @Nullable FakeDeployment deployment;
+    private @Nullable OwnCertificate certificate;
     private Path endpoints = Path.of("nowhere");
     private Path accessLog = Path.of("nowhere");
 
@@ -102,6 +103,15 @@ public final class World implements QuarkusTestResourceLifecycleManager {
             configuration.put("wharfinger.router.shipping.stall", "1s");
             configuration.put("wharfinger.router.reading.interval", "1s");
             configuration.put("wharfinger.router.reading.timeout", "500ms");
+            OwnCertificate made = OwnCertificate.in(Files.createDirectories(folder.resolve("tls")));
+            certificate = made;
+            configuration.put("quarkus.http.test-ssl-port", "0");
+            configuration.put("quarkus.http.tls-configuration-name", "clients");
+            configuration.put(
+                    "quarkus.tls.clients.key-store.pem.0.cert",
+                    made.certificate().toString());
+            configuration.put(
+                    "quarkus.tls.clients.key-store.pem.0.key", made.key().toString());
             // In a test Quarkus takes the ports of clients from here.
             configuration.put("quarkus.grpc.clients.quota.host", "127.0.0.1");
             configuration.put("quarkus.grpc.clients.quota.test-port", Integer.toString(startedQuota.port()));
@@ -137,6 +147,11 @@ public final class World implements QuarkusTestResourceLifecycleManager {
 
     public static FakeEngine engine() {
         return Objects.requireNonNull(Objects.requireNonNull(current).engine);
+    }
+
+    /** What the listener with TLS shows. */
+    public static OwnCertificate certificate() {
+        return Objects.requireNonNull(Objects.requireNonNull(current).certificate);
     }
 
     /** What the access log says by now. */
