@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import io.wharfinger.contracts.billing.v1.EngineReading;
 import io.wharfinger.contracts.billing.v1.ReportReadingsRequest;
 import io.wharfinger.contracts.billing.v1.WitnessService;
@@ -53,6 +54,7 @@ class EngineReadings implements Runnable {
             Endpoints endpoints,
             @GrpcClient("billing") WitnessService billing,
             InstantSource clock,
+            Vertx vertx,
             MeterRegistry meters) {
         this.config = config;
         this.endpoints = endpoints;
@@ -61,7 +63,7 @@ class EngineReadings implements Runnable {
         this.router = router.producer();
         times = ReadingTimes.of(this.router, config.interval());
         buffer = new ReadingBuffer(config.buffer());
-        scraper = new EngineScraper(config, clock);
+        scraper = new EngineScraper(vertx, config, clock);
         read = meters.counter(Metric.READINGS.id(), "result", "read");
         failed = meters.counter(Metric.READINGS.id(), "result", "failed");
         meters.gauge(Metric.READINGS_WAITING.id(), waiting);

@@ -1,6 +1,7 @@
 package io.wharfinger.router.reading;
 
 import com.google.protobuf.Timestamp;
+import io.vertx.core.Vertx;
 import io.wharfinger.contracts.billing.v1.EngineReading;
 import io.wharfinger.router.endpoints.table.Endpoint;
 import io.wharfinger.router.endpoints.table.EndpointSpec;
@@ -23,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all engines once, a few at a time. Belongs to one thread. */
 final class EngineScraper {
@@ -38,11 +39,14 @@ final class EngineScraper {
             Thread.ofVirtual().name("engine-reader-", 0).factory());
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    EngineScraper(ReadingConfig config, InstantSource clock) {
+    EngineScraper(Vertx vertx, ReadingConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
         page = new MetricsPage(
-                config.timeout(), Math.toIntExact(config.maxSize().asLongValue()));
+                vertx,
+                config.timeout(),
+                config.interval(),
+                Math.toIntExact(config.maxSize().asLongValue()));
         places = new Semaphore(config.atOnce());
     }
 
@@ -88,33 +92,20 @@ final class EngineScraper {
     }
 
     private Optional<EngineReading> read(EndpointSpec engine) throws InterruptedException {
-        Future<EngineCounters> counters = readers.submit(() -> page.read(url(engine)));
         try {
-            EngineReading reading =
-                    reading(engine, counters.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            EngineReading reading = reading(engine, page.read(url(engine)));
             unreadable.remove(engine.name());
             return Optional.of(reading);
-        } catch (ExecutionException e) {
-            tell(engine, cause(e));
-        } catch (TimeoutException e) {
-            tell(engine, "it has not answered within " + config.timeout());
-        } finally {
-            counters.cancel(true);
+        } catch (UnreadableMetricsException | IOException e) {
+            tell(engine, e.getMessage());
+        } catch (RuntimeException e) {
+            tell(engine, e.toString());
         }
         return Optional.empty();
     }
 
-    private static String cause(ExecutionException failure) {
-        Throwable cause = failure.getCause();
-        if (cause instanceof UnreadableMetricsException || cause instanceof IOException) {
-            String message = cause.getMessage();
-            return message == null ? cause.toString() : message;
-        }
-        return String.valueOf(cause);
-    }
-
     /** Once for each engine, until it can be read again. */
-    private void tell(EndpointSpec engine, String why) {
+    private void tell(EndpointSpec engine, @Nullable String why) {
         if (unreadable.add(engine.name())) {
             LOG.warnf("The counters of the engine %s at %s cannot be read: %s", engine.name(), url(engine), why);
         }

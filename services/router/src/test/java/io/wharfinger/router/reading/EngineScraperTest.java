@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
 import io.wharfinger.contracts.billing.v1.EngineReading;
 import io.wharfinger.enginesim.http.RunningEngines;
 import io.wharfinger.enginesim.running.Pace;
@@ -29,12 +30,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The scraper against real engines, and against servers that misbehave. */
 class EngineScraperTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:58Z");
+
+    private static final Vertx VERTX = Vertx.vertx();
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -86,6 +90,11 @@ class EngineScraperTest {
         }
     }
 
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
+
     @AfterEach
     void close() throws Exception {
         for (AutoCloseable closeable : open) {
@@ -94,7 +103,7 @@ class EngineScraperTest {
     }
 
     private EngineScraper scraper(Map<String, URI> urls) {
-        EngineScraper scraper = new EngineScraper(new Config(urls), InstantSource.fixed(NOW));
+        EngineScraper scraper = new EngineScraper(VERTX, new Config(urls), InstantSource.fixed(NOW));
         open.add(scraper::close);
         return scraper;
     }
