@@ -1,0 +1,155 @@
+package io.wharfinger.flow.keep;
+
+import io.wharfinger.flow.share.ShareTree;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * Divides what a pot has left among its accounts: down the tenants by weight, then among routers. Each account has a part of what
+ * comes in, by weighted max-min; it is handed out in pieces that the waiting requests can use, to the one that is nearest to its
+ * piece first. One that gets more than its part has less the next time, so no account is ahead by more than a piece.
+ */
+final class Division {
+    private final List<Account> accounts;
+    private final ToIntFunction<String> weights;
+    private final String root;
+    private final long horizonMillis;
+
+    Division(Pot pot, ToIntFunction<String> weights, long horizonMillis) {
+        accounts = pot.inOrder();
+        root = pot.limit().tenantPath();
+        this.weights = weights;
+        this.horizonMillis = horizonMillis;
+    }
+
+    /** Hands out of what is left; says what each account gets, in the pot's order. */
+    long[] handOut(long left) {
+        long[] lacks = amounts(this::lack);
+        entitle(left, lacks);
+        long[] grants = new long[lacks.length];
+        long rest = left;
+        for (int one : nearestFirst()) {
+            long piece = Math.min(rest, piece(accounts.get(one), lacks[one], rest));
+            grants[one] = piece;
+            rest -= piece;
+        }
+        return grants;
+    }
+
+    private long lack(Account account) {
+        return Math.max(0, account.need(horizonMillis) - account.held());
+    }
+
+    /** What nobody is entitled to yet is divided among those who lack something. */
+    private void entitle(long left, long[] lacks) {
+        long given = 0;
+        for (int i = 0; i < lacks.length; i++) {
+            Account account = accounts.get(i);
+            account.entitled = lacks[i] == 0 ? 0 : Math.min(account.entitled, lacks[i]);
+            given += account.entitled;
+        }
+        if (given > left) {
+            accounts.forEach(account -> account.entitled = Math.min(0, account.entitled));
+            given = accounts.stream().mapToLong(account -> account.entitled).sum();
+        }
+        long[] open = new long[lacks.length];
+        for (int i = 0; i < lacks.length; i++) {
+            open[i] = lacks[i] == 0 ? 0 : lacks[i] - accounts.get(i).entitled;
+        }
+        long[] parts = divide(Math.max(0, left - given), open);
+        for (int i = 0; i < parts.length; i++) {
+            accounts.get(i).entitled += parts[i];
+        }
+    }
+
+    private Integer[] nearestFirst() {
+        Integer[] order = new Integer[accounts.size()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(
+                order, Comparator.<Integer>comparingLong(i -> accounts.get(i).wanted() - accounts.get(i).entitled));
+        return order;
+    }
+
+    private static long piece(Account account, long lack, long rest) {
+        if (lack == 0 || account.entitled < 0) {
+            return 0;
+        }
+        long wanted = account.wanted();
+        if (account.entitled >= wanted) {
+            return Math.min(lack, account.entitled);
+        }
+        return wanted <= rest ? wanted : 0;
+    }
+
+    /**
+     * Most that each account should keep free, in the pot's order; negative where nothing is wanted back. If there is not enough for
+     * all, what is above the fair part goes to those who lack; what an account has no need for comes back anyway.
+     */
+    long[] keep(long left) {
+        long[] needs = amounts(account -> account.need(horizonMillis));
+        long held = left;
+        boolean lacking = false;
+        for (int i = 0; i < needs.length; i++) {
+            held += accounts.get(i).held();
+            lacking |= needs[i] > accounts.get(i).held();
+        }
+        long[] fair = lacking ? divide(held, needs) : needs;
+        long[] keep = new long[needs.length];
+        for (int i = 0; i < keep.length; i++) {
+            Account account = accounts.get(i);
+            long much = lacking ? fair[i] : saturatedDouble(fair[i]);
+            long idle = account.idle();
+            long busy = account.held() - idle;
+            keep[i] = account.held() > much && idle > 0 ? Math.max(0, Math.min(idle, fair[i] - busy)) : -1;
+        }
+        return keep;
+    }
+
+    /** By weighted max-min, down the tenants below the limit's and then among routers. */
+    long[] divide(long amount, long[] asked) {
+        ShareTree tree = new ShareTree();
+        Map<String, Integer> branches = new HashMap<>();
+        branches.put(root, ShareTree.ROOT);
+        int[] leaves = new int[asked.length];
+        for (int i = 0; i < asked.length; i++) {
+            int own = own(tree, branches, accounts.get(i).consumerPath);
+            leaves[i] = tree.leaf(own, 1, asked[i]);
+        }
+        long[] all = tree.divide(amount);
+        long[] parts = new long[asked.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = all[leaves[i]];
+        }
+        return parts;
+    }
+
+    /** The node of a tenant's own requests, beside those of its children. */
+    private int own(ShareTree tree, Map<String, Integer> branches, String path) {
+        int parent = branch(tree, branches, path);
+        return branches.computeIfAbsent(path + "#", own -> tree.branch(parent, 1));
+    }
+
+    private int branch(ShareTree tree, Map<String, Integer> branches, String path) {
+        Integer known = branches.get(path);
+        if (known != null) {
+            return known;
+        }
+        int parent = branch(tree, branches, path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1));
+        int branch = tree.branch(parent, weights.applyAsInt(path));
+        branches.put(path, branch);
+        return branch;
+    }
+
+    private long[] amounts(ToLongFunction<Account> amount) {
+        return accounts.stream().mapToLong(amount).toArray();
+    }
+
+    private static long saturatedDouble(long amount) {
+        return amount > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : amount * 2;
+    }
+}
