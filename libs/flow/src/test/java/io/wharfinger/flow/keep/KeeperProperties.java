@@ -111,7 +111,7 @@ class KeeperProperties {
         }
 
         private void exchange(SimulatedRouter router, boolean there, boolean back) {
-            var report = router.report(nanos);
+            var report = router.report(nanos, LEASE, isStanding());
             if (there && !keeper.report(router.run(), report, nanos, millis)) {
                 reconnect(router);
                 return;

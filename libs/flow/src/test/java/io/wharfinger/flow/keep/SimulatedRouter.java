@@ -95,9 +95,12 @@ final class SimulatedRouter {
         begun -= amount - used;
     }
 
-    /** What is said; of a new stream everything. */
-    Report report(long now) {
+    /** What is said; of a new stream everything. Places that were free when the lease ended are others' by now. */
+    Report report(long now, long lease, boolean standing) {
         sentAt = now;
+        if (standing && !holdsLease(now, lease)) {
+            returned += free();
+        }
         seq++;
         List<Integer> closings = new ArrayList<>();
         List<Opening> openings = new ArrayList<>();
@@ -117,9 +120,9 @@ final class SimulatedRouter {
         return new Report(seq, openings, List.of(use), closings);
     }
 
-    /** Hears an answer that may be an old one. */
+    /** Hears an answer. Only one to a report prolongs the lease: a stream that was merely opened tells the keeper nothing. */
     void hear(Answer answer, long lease) {
-        if (answer.seq() == seq) {
+        if (answer.seq() > 0 && answer.seq() == seq) {
             if (!holdsLease(sentAt, lease)) {
                 bygone.addAll(reservations);
                 reservations.clear();
