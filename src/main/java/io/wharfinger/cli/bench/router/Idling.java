@@ -18,12 +18,12 @@ record Idling(Target router) {
     private static final int SAMPLES = 2;
 
     private static final Duration EACH = Duration.ofSeconds(15);
-    /** What was begun under load is over by then. */
-    private static final Duration CALM = Duration.ofSeconds(40);
+    /** What was begun under load is over by then, the work of the compilers too. */
+    private static final Duration CALM = Duration.ofSeconds(180);
 
     private static final double PER_CENT = 100;
 
-    /** Half a minute, after it has become calm. */
+    /** Half a minute, after three of calm. */
     Figure measure(Pulse pulse) {
         pulse.at("idling: waiting until it is calm");
         pause(CALM);

@@ -147,7 +147,12 @@ public final class Spool implements AutoCloseable {
             case CHECKPOINT -> openingSeq == 0 || trouble() != null;
             case CLOSING -> openingSeq == 0;
         };
-        return mustWait || syncFirst ? 0 : journal.append(kind, openingSeq, payload);
+        if (mustWait || syncFirst) {
+            return 0;
+        }
+        long seq = journal.append(kind, openingSeq, payload);
+        keeper.stir();
+        return seq;
     }
 
     private CompletionStage<Long> append(Append.Kind kind, long openingSeq, byte[] payload) {

@@ -24,6 +24,7 @@ final class SpoolKeeper implements Runnable {
     private final Runnable synced;
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile boolean dozing;
 
     SpoolKeeper(
             long syncMillis,
@@ -55,11 +56,21 @@ final class SpoolKeeper implements Runnable {
         LockSupport.unpark(thread);
     }
 
+    /** A record was written: it is to be synced in time, and with it what comes until then. */
+    void stir() {
+        if (dozing) {
+            dozing = false;
+            wake();
+        }
+    }
+
     @Override
     public void run() {
         while (!stopping || (!backlog.isEmpty() && refusal.get() == null)) {
             try {
-                pass();
+                if (!pass()) {
+                    doze();
+                }
             } catch (RuntimeException e) {
                 LOG.error("The usage spool was not looked after; trying again.", e);
             }
@@ -67,7 +78,17 @@ final class SpoolKeeper implements Runnable {
         }
     }
 
-    private void pass() {
+    /** Nothing is written, so nothing is to be synced: waits for the first record, or for the next chore. */
+    private void doze() {
+        dozing = true;
+        if (sync.isUpToDate()) {
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(CHORES_ONLY_MILLIS));
+        }
+        dozing = false;
+    }
+
+    /** Returns whether there was something to sync. */
+    private boolean pass() {
         backlog.drain(appender);
         SpoolRefusal why = refusal.get();
         if (why != null) {
@@ -75,10 +96,12 @@ final class SpoolKeeper implements Runnable {
         } else {
             unrecorded.run();
         }
-        if (sync.sync()) {
+        boolean advanced = sync.sync();
+        if (advanced) {
             synced.run();
         }
         chores.doIfDue(clock.millis());
+        return advanced || syncMillis == 0;
     }
 
     private long pauseMillis() {

@@ -124,6 +124,11 @@ final class SpoolSync {
         return trouble;
     }
 
+    /** Whether all that is written is safe. */
+    boolean isUpToDate() {
+        return trouble == null && journal.writtenSeq() <= syncedSeq;
+    }
+
     /** Highest number that a power loss cannot take. */
     long syncedSeq() {
         return syncedSeq;
