@@ -40,4 +40,20 @@ public record Rule(
         }
         models = Set.copyOf(models);
     }
+
+    /** Whether another rule counts the same things over the same time, so that their amounts can be compared. */
+    public boolean measuresLike(Rule other) {
+        return unit == other.unit
+                && sameTime(other)
+                && weights.equals(other.weights)
+                && models.equals(other.models)
+                && each == Each.TOGETHER
+                && other.each == Each.TOGETHER;
+    }
+
+    private boolean sameTime(Rule other) {
+        return window instanceof Window.Rate rate && other.window instanceof Window.Rate another
+                ? rate.periodMillis() == another.periodMillis()
+                : window.equals(other.window);
+    }
 }
