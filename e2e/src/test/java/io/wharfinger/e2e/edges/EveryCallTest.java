@@ -29,8 +29,7 @@ class EveryCallTest {
     private static final String UNAUTHENTICATED = "REQUEST_UNAUTHENTICATED";
     private static final String FORBIDDEN = "REQUEST_FORBIDDEN";
     /** Protocols that are agreed on, and spoken by no service yet. */
-    private static final Set<String> NOT_SPOKEN = Set.of(
-            "wharfinger.quota.v1.GrantService", "wharfinger.quota.v1.TierService", "wharfinger.quota.v1.LimitService");
+    private static final Set<String> NOT_SPOKEN = Set.of("wharfinger.quota.v1.GrantService");
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([a-z0-9.]+);");
     private static final Pattern SERVICE = Pattern.compile("(?m)^service (\\w+) \\{");

@@ -40,6 +40,7 @@ import io.wharfinger.contracts.billing.v1.WhatIfServiceGrpc;
 import io.wharfinger.contracts.billing.v1.WitnessServiceGrpc;
 import io.wharfinger.contracts.deployment.v1.DeploymentServiceGrpc;
 import io.wharfinger.contracts.inventory.v1.BookingServiceGrpc;
+import io.wharfinger.contracts.quota.v1.LimitServiceGrpc;
 import io.wharfinger.contracts.quota.v1.TenantServiceGrpc;
 import io.wharfinger.contracts.quota.v1.WebhookServiceGrpc;
 import io.wharfinger.contracts.router.v1.RouterServiceGrpc;
@@ -62,6 +63,7 @@ final class GrpcCalls implements AutoCloseable {
             PartName.QUOTA,
                     List.of(
                             TenantServiceGrpc.getServiceDescriptor(),
+                            LimitServiceGrpc.getServiceDescriptor(),
                             WebhookServiceGrpc.getServiceDescriptor(),
                             AuditServiceGrpc.getServiceDescriptor()),
             PartName.INVENTORY,

@@ -36,6 +36,14 @@ public enum QuotaFailure implements Failure {
             FailureKind.INVALID,
             "The patterns of events are malformed, doubled or too many; one is deployment.instance.*."),
     QUOTA_WEBHOOK_TOO_MANY(FailureKind.CONFLICT, "The tenant has as many webhooks as one may have."),
+    QUOTA_TIER_UNKNOWN(FailureKind.NOT_FOUND, "There is no such tier."),
+    QUOTA_TIER_NAME_TAKEN(FailureKind.CONFLICT, "Another tier has this name."),
+    QUOTA_TIER_IN_USE(FailureKind.CONFLICT, "A tier that tenants refer to cannot be removed."),
+    QUOTA_LIMIT_INVALID(FailureKind.INVALID, "A limit cannot be as it is written; the field says where."),
+    QUOTA_LIMIT_ABOVE_PARENT(
+            FailureKind.INVALID,
+            "A limit allows more than the same limit of a tenant above, which holds all the same."),
+    QUOTA_TENANT_HAS_LIMITS(FailureKind.CONFLICT, "A tenant that has limits cannot be removed."),
     QUOTA_DELIVERY_UNKNOWN(FailureKind.NOT_FOUND, "There is no such delivery of this webhook.");
 
     private final FailureKind kind;

@@ -22,6 +22,7 @@ class CatalogueTest {
     /** Tables that the app role may read without row security, and why. */
     private static final Map<String, String> ALLOWED = Map.of(
             "key_feed", "holds the identity and the last version of the key table, nothing of a tenant",
+            "limit_feed", "holds the identity and the last version of tiers and limits, nothing of a tenant",
             "inbox_position", "holds how far the public streams were read, nothing of a tenant",
             "inbox_dead_letter", "holds what was no event; no call of this service reads it");
 
@@ -47,7 +48,14 @@ class CatalogueTest {
         assertThat(open).containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
         assertThat(closed)
                 .contains("tenant", "api_key", "capacity_quota", "reservation", "reservation_amount", "idempotency")
-                .contains("tenant_past", "webhook", "webhook_event", "webhook_delivery", "audit_entry");
+                .contains(
+                        "tier",
+                        "tenant_limit",
+                        "tenant_past",
+                        "webhook",
+                        "webhook_event",
+                        "webhook_delivery",
+                        "audit_entry");
     }
 
     @Test

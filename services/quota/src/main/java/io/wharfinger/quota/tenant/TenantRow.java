@@ -80,6 +80,16 @@ public class TenantRow {
     }
 
     /** Its path, for example {@code /emea/acme/}. */
+    /** IANA name of the zone that its days and months are in. */
+    public String timeZone() {
+        return timeZone;
+    }
+
+    /** ISO 4217 code of its bills. */
+    public String currencyCode() {
+        return currencyCode;
+    }
+
     public String path() {
         return path;
     }

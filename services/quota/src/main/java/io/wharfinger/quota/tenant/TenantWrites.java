@@ -38,9 +38,17 @@ class TenantWrites {
     private final IdempotentWrites writes;
     private final TenantEvents events;
     private final AuditLog audit;
+    private final TenantFollowers followers;
     private final InstantSource clock;
 
-    TenantWrites(TenantScope scope, IdempotentWrites writes, TenantEvents events, AuditLog audit, InstantSource clock) {
+    TenantWrites(
+            TenantScope scope,
+            IdempotentWrites writes,
+            TenantEvents events,
+            AuditLog audit,
+            TenantFollowers followers,
+            InstantSource clock) {
+        this.followers = followers;
         this.scope = scope;
         this.writes = writes;
         this.events = events;
@@ -133,6 +141,7 @@ class TenantWrites {
         Tenant before = row.toMessage();
         row.change(tenant, now());
         return session.flush()
+                .chain(() -> followers.changed(session, row))
                 .chain(() -> events.updated(session, row))
                 .chain(() -> audit.record(session, caller, "update", KIND, row.name, row.path, before, row.toMessage()))
                 .replaceWith(row::toMessage);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wharfinger.quota.limit;
+
+import org.jspecify.annotations.NullMarked;
