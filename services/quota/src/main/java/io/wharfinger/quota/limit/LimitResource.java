@@ -41,20 +41,20 @@ public class LimitResource {
     }
 
     /** Tier and limits to be; replaces both. */
-    record Change(@Nullable String tier, @Nullable List<LimitJson.@Nullable Rule> limits) {}
+    record LimitsChange(@Nullable String tier, @Nullable List<LimitJson.@Nullable Rule> limits) {}
 
     /** Tier and own limits; see the message TenantLimits. */
-    record View(
+    record LimitsView(
             String tenant,
             String tenantPath,
             String tier,
             List<LimitJson.Rule> limits,
             String etag,
             @Nullable Instant updateTime,
-            @Nullable List<Effective> effective) {
+            @Nullable List<EffectiveView> effective) {
 
-        static View of(TenantLimits limits, @Nullable List<Effective> effective) {
-            return new View(
+        static LimitsView of(TenantLimits limits, @Nullable List<EffectiveView> effective) {
+            return new LimitsView(
                     limits.getTenant(),
                     limits.getTenantPath(),
                     limits.getTier(),
@@ -66,35 +66,35 @@ public class LimitResource {
     }
 
     /** A limit that the tenant's requests meet; see the message EffectiveLimit. */
-    record Effective(String id, String tenantPath, String tier, LimitJson.Rule rule) {
+    record EffectiveView(String id, String tenantPath, String tier, LimitJson.Rule rule) {
 
-        static Effective of(EffectiveLimit limit) {
-            return new Effective(
+        static EffectiveView of(EffectiveLimit limit) {
+            return new EffectiveView(
                     limit.getId(), limit.getTenantPath(), limit.getTier(), LimitJson.Rule.of(limit.getRule()));
         }
     }
 
     /** Tier, own limits, and all limits that the tenant's requests meet. */
     @GET
-    public Uni<RestResponse<View>> get(@PathParam("tenant") String tenant) {
+    public Uni<RestResponse<LimitsView>> get(@PathParam("tenant") String tenant) {
         return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> limits.get(caller, tenant))
                 .map(LimitResource::whole);
     }
 
-    private static RestResponse<View> whole(GetLimitsResponse answer) {
+    private static RestResponse<LimitsView> whole(GetLimitsResponse answer) {
         return withEtag(
                 answer.getLimits(),
-                answer.getEffectiveList().stream().map(Effective::of).toList());
+                answer.getEffectiveList().stream().map(EffectiveView::of).toList());
     }
 
     /** Sets tier and own limits. */
     @PUT
-    public Uni<RestResponse<View>> set(
+    public Uni<RestResponse<LimitsView>> set(
             @PathParam("tenant") String tenant,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String etag,
-            @Nullable Change body) {
+            @Nullable LimitsChange body) {
         return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> limits.set(
                         caller,
@@ -109,8 +109,8 @@ public class LimitResource {
                 .map(set -> withEtag(set, null));
     }
 
-    private static RestResponse<View> withEtag(TenantLimits limits, @Nullable List<Effective> effective) {
-        return RestResponse.ResponseBuilder.ok(View.of(limits, effective))
+    private static RestResponse<LimitsView> withEtag(TenantLimits limits, @Nullable List<EffectiveView> effective) {
+        return RestResponse.ResponseBuilder.ok(LimitsView.of(limits, effective))
                 .header(HttpHeaders.ETAG, '"' + limits.getEtag() + '"')
                 .build();
     }

@@ -15,7 +15,7 @@ final class TierJson {
     private TierJson() {}
 
     /** A tier; see the message Tier for its fields. */
-    record View(
+    record TierView(
             String name,
             String displayName,
             int priority,
@@ -25,8 +25,8 @@ final class TierJson {
             Instant createTime,
             Instant updateTime) {
 
-        static View of(Tier tier) {
-            return new View(
+        static TierView of(Tier tier) {
+            return new TierView(
                     tier.getName(),
                     tier.getDisplayName(),
                     tier.getPriority(),
@@ -39,15 +39,15 @@ final class TierJson {
     }
 
     /** A page of tiers. */
-    record Views(List<View> tiers, String nextPageToken) {
+    record TierViews(List<TierView> tiers, String nextPageToken) {
 
-        static Views of(Page<Tier> page) {
-            return new Views(page.items().stream().map(View::of).toList(), page.nextToken());
+        static TierViews of(Page<Tier> page) {
+            return new TierViews(page.items().stream().map(TierView::of).toList(), page.nextToken());
         }
     }
 
     /** A new tier. */
-    record New(
+    record NewTier(
             @Nullable String name,
             @Nullable String displayName,
             @Nullable Integer priority,
@@ -55,13 +55,13 @@ final class TierJson {
             @Nullable List<LimitJson.@Nullable Rule> limits) {
 
         Tier toMessage() {
-            return new Change(displayName, priority, fairWeight, limits)
+            return new TierChange(displayName, priority, fairWeight, limits)
                     .toBuilder().setName(text(name)).build();
         }
     }
 
     /** What of a tier may change; replaces all four. */
-    record Change(
+    record TierChange(
             @Nullable String displayName,
             @Nullable Integer priority,
             @Nullable Integer fairWeight,

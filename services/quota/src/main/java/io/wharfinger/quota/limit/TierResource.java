@@ -45,24 +45,24 @@ public class TierResource {
     }
 
     @GET
-    public Uni<TierJson.Views> list(
+    public Uni<TierJson.TierViews> list(
             @QueryParam("page_size") @Nullable String size, @QueryParam("page_token") @Nullable String token) {
         return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> tiers.list(caller, PageRequest.parse(size, token)))
-                .map(TierJson.Views::of);
+                .map(TierJson.TierViews::of);
     }
 
     @GET
     @Path("/{name}")
-    public Uni<RestResponse<TierJson.View>> get(@PathParam("name") String name) {
+    public Uni<RestResponse<TierJson.TierView>> get(@PathParam("name") String name) {
         return callers.require(PLATFORM_ADMIN, TENANT_ADMIN)
                 .chain(caller -> tiers.get(caller, name))
                 .map(TierResource::withEtag);
     }
 
     @POST
-    public Uni<RestResponse<TierJson.View>> create(
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key, TierJson.@Nullable New body) {
+    public Uni<RestResponse<TierJson.TierView>> create(
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key, TierJson.@Nullable NewTier body) {
         return callers.require(PLATFORM_ADMIN)
                 .chain(caller -> tiers.create(
                         caller,
@@ -70,9 +70,9 @@ public class TierResource {
                                 .setTier(Bodies.required(body).toMessage())
                                 .setIdempotencyKey(text(key))
                                 .build()))
-                .map(tier -> RestResponse.ResponseBuilder.<TierJson.View>created(
+                .map(tier -> RestResponse.ResponseBuilder.<TierJson.TierView>created(
                                 URI.create("/quota/v1/tiers/" + tier.getName()))
-                        .entity(TierJson.View.of(tier))
+                        .entity(TierJson.TierView.of(tier))
                         .header(HttpHeaders.ETAG, quoted(tier))
                         .build());
     }
@@ -80,11 +80,11 @@ public class TierResource {
     /** Changes a tier, for all tenants that refer to it. */
     @PUT
     @Path("/{name}")
-    public Uni<RestResponse<TierJson.View>> update(
+    public Uni<RestResponse<TierJson.TierView>> update(
             @PathParam("name") String name,
             @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String etag,
-            TierJson.@Nullable Change body) {
+            TierJson.@Nullable TierChange body) {
         return callers.require(PLATFORM_ADMIN)
                 .chain(caller -> tiers.update(
                         caller,
@@ -113,8 +113,8 @@ public class TierResource {
                                 .build()));
     }
 
-    private static RestResponse<TierJson.View> withEtag(Tier tier) {
-        return RestResponse.ResponseBuilder.ok(TierJson.View.of(tier))
+    private static RestResponse<TierJson.TierView> withEtag(Tier tier) {
+        return RestResponse.ResponseBuilder.ok(TierJson.TierView.of(tier))
                 .header(HttpHeaders.ETAG, quoted(tier))
                 .build();
     }
