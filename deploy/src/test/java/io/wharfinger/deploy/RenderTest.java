@@ -50,7 +50,7 @@ class RenderTest {
     @Test
     void anotherNamespaceTakesEverythingAlong() throws IOException, InterruptedException {
         List<HasMetadata> models = Combination.of(
-                        "local", "archive-s3", "monitoring", "mtls", "network-policies", "oidc")
+                        "local", "archive-s3", "monitoring", "mtls", "network-policies", "oidc", "spool-node")
                 .in("inference")
                 .render(renderer());
 

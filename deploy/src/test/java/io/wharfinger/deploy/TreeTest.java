@@ -30,7 +30,7 @@ class TreeTest {
                 .containsExactly("gpu-cluster", "hub", "local");
         assertThat(Tree.components())
                 .extracting(folder -> folder.getFileName().toString())
-                .containsExactly("archive-s3", "monitoring", "mtls", "network-policies", "oidc");
+                .containsExactly("archive-s3", "monitoring", "mtls", "network-policies", "oidc", "spool-node");
     }
 
     @TestFactory
