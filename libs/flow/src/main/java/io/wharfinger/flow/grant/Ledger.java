@@ -1,14 +1,7 @@
 package io.wharfinger.flow.grant;
 
 import io.wharfinger.flow.limit.Limit;
-import io.wharfinger.flow.wire.Answer;
-import io.wharfinger.flow.wire.Grant;
-import io.wharfinger.flow.wire.Opening;
-import io.wharfinger.flow.wire.Report;
-import io.wharfinger.flow.wire.Use;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All accounts of this run of a router. Requests take from it on any thread ({@link #reserve}); talking with the keeper ({@link
- * #report}, {@link #take}, {@link #newStream}) belongs to one. Times are nanoseconds of a clock that only measures.
+ * All accounts of this run of a router, for requests: they take from it on any thread. Talking with the keeper is the
+ * {@link #correspondence}'s. Times are nanoseconds of a clock that only measures.
  */
 public final class Ledger {
     /** Most requests that can be open at one time. */
@@ -27,22 +20,12 @@ public final class Ledger {
 
     private record SlotName(String limitId, String consumerPath, String value) {}
 
-    private record Lent(LentAccount account, Slot slot) {}
-
     private final Lease lease;
-    private final long leaseNanos;
-    private final long idleNanos;
+    private final Correspondence correspondence;
     private final AtomicInteger handles = new AtomicInteger();
     private final Map<SlotName, Slot> slots = new ConcurrentHashMap<>();
     private final Map<String, Hold> open = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Lent> opened = new ConcurrentLinkedQueue<>();
-    private final Map<Integer, Lent> lent = new HashMap<>();
-    private final Map<Integer, Use> told = new HashMap<>();
-    private final Map<Integer, Long> idleSince = new HashMap<>();
-    private long seq;
-    private long sentSeq;
-    private long sentNanos;
-    private long fence;
 
     /**
      * A ledger without a lease yet.
@@ -51,9 +34,8 @@ public final class Ledger {
      * @param idleNanos an account that nothing was asked of for so long is closed
      */
     public Ledger(long leaseNanos, long idleNanos, long nowNanos) {
-        this.leaseNanos = leaseNanos;
-        this.idleNanos = idleNanos;
         lease = new Lease(nowNanos);
+        correspondence = new Correspondence(lease, leaseNanos, idleNanos, opened);
     }
 
     /** The limits that requests of a tenant meet, with the value that each counts apart. */
@@ -200,113 +182,8 @@ public final class Ledger {
         return open.size();
     }
 
-    /** A stream to a keeper begins: it hears of everything. */
-    public void newStream() {
-        seq = 0;
-        sentSeq = 0;
-        told.clear();
-    }
-
-    /** What the keeper is to hear now. */
-    public Report report(long nowNanos) {
-        boolean lapsed = !lease.holds(nowNanos);
-        boolean all = seq == 0;
-        List<Opening> openings = new ArrayList<>();
-        List<Use> uses = new ArrayList<>();
-        List<Integer> closings = new ArrayList<>();
-        for (Lent fresh = opened.poll(); fresh != null; fresh = opened.poll()) {
-            lent.put(fresh.account().handle, fresh);
-        }
-        for (Iterator<Lent> each = lent.values().iterator(); each.hasNext(); ) {
-            Lent one = each.next();
-            LentAccount account = one.account();
-            if (lapsed && account.rule().unit().isStanding()) {
-                account.giveBack(0);
-            }
-            boolean closing = isIdle(account, nowNanos) && account.close();
-            Use use = account.use(nowNanos);
-            Use before = told.put(account.handle, use);
-            if (all || before == null) {
-                openings.add(new Opening(
-                        account.handle,
-                        one.slot().limit.id(),
-                        one.slot().consumerPath,
-                        one.slot().value,
-                        account.grant().windowStartMillis()));
-            }
-            if (!use.equals(before)) {
-                uses.add(use);
-            }
-            if (closing) {
-                closings.add(account.handle);
-                each.remove();
-                forget(one);
-            }
-        }
-        seq++;
-        sentSeq = seq;
-        sentNanos = nowNanos;
-        return new Report(seq, openings, uses, closings);
-    }
-
-    private void forget(Lent one) {
-        told.remove(one.account().handle);
-        idleSince.remove(one.account().handle);
-        synchronized (one.slot()) {
-            if (one.slot().account == one.account()) {
-                one.slot().account = null;
-            }
-        }
-    }
-
-    /** Whether it is of no more use: over, or asked for nothing for long. */
-    private boolean isIdle(LentAccount account, long nowNanos) {
-        Use before = told.get(account.handle);
-        if (before == null || before.reserved() > 0) {
-            idleSince.remove(account.handle);
-            return false;
-        }
-        if (!account.isOpen()) {
-            return true;
-        }
-        if (before.demandMilliPerSecond() > 0 || before.wanted() > 0) {
-            idleSince.remove(account.handle);
-            return false;
-        }
-        long since = idleSince.computeIfAbsent(account.handle, handle -> nowNanos);
-        return nowNanos - since >= idleNanos;
-    }
-
-    /**
-     * Takes in what the keeper says. An answer to the last report prolongs the lease, from the moment that it was sent; one of an
-     * older writer is ignored.
-     *
-     * @return false if it was ignored
-     */
-    public boolean take(Answer answer) {
-        if (answer.fence() < fence) {
-            return false;
-        }
-        fence = answer.fence();
-        for (Grant grant : answer.grants()) {
-            Lent one = lent.get(grant.handle());
-            if (one != null) {
-                one.account().hear(grant);
-            }
-        }
-        if (answer.seq() > 0 && answer.seq() == sentSeq) {
-            lease.prolong(sentNanos + leaseNanos);
-        }
-        return true;
-    }
-
-    /** Fence of the last writer that was heard; 0 for none. */
-    public long fence() {
-        return fence;
-    }
-
-    /** Whether the keeper was heard lately enough. */
-    public boolean isConnected(long nowNanos) {
-        return lease.holds(nowNanos);
+    /** What is said to the keeper, and heard from it. */
+    public Correspondence correspondence() {
+        return correspondence;
     }
 }

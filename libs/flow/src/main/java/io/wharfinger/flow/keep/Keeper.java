@@ -1,7 +1,6 @@
 package io.wharfinger.flow.keep;
 
 import io.wharfinger.flow.limit.Limit;
-import io.wharfinger.flow.wire.Answer;
 import io.wharfinger.flow.wire.Grant;
 import io.wharfinger.flow.wire.Opening;
 import io.wharfinger.flow.wire.Report;
@@ -22,23 +21,25 @@ import java.util.function.Predicate;
  */
 public final class Keeper {
     private static final long SWEEP_NANOS = 1_000_000_000;
+    private static final int ACCOUNTS_MAX = 500_000;
 
     private final LimitBook book;
     private final KeeperSettings settings;
-    private final long fence;
     private final Pots pots;
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Set<Pot> restless = new LinkedHashSet<>();
     private final Unsaved unsaved = new Unsaved();
-    private final List<Crossing> crossings = new ArrayList<>();
+    private final HandOut handOut;
+    private final Answering answering;
     private long sweptNanos = Long.MIN_VALUE / 2;
 
     /** @param fence fencing number of this writer, larger than that of every one before */
     public Keeper(LimitBook book, KeeperSettings settings, long fence) {
         this.book = book;
         this.settings = settings;
-        this.fence = fence;
         pots = new Pots(book);
+        handOut = new HandOut(book, settings.horizon().toMillis(), unsaved);
+        answering = new Answering(book, fence);
     }
 
     /** A router begins a stream. What an earlier run of it held ends. */
@@ -58,7 +59,8 @@ public final class Keeper {
      * Takes in what a router says; the next {@link #decide} answers. A report that comes twice counts once.
      *
      * @return false if the router has to say hello first, because its lease is over: nothing was taken in
-     * @throws IllegalArgumentException if an account is for a tenant that its limit does not hold
+     * @throws IllegalArgumentException if an account is for a tenant that its limit does not hold, or there are too many; nothing was
+     *     taken in
      */
     public boolean report(String runId, Report report, long nowNanos, long nowMillis) {
         Run run = runs.get(runId);
@@ -70,6 +72,7 @@ public final class Keeper {
         if (report.seq() <= run.seq) {
             return true;
         }
+        check(run, report);
         Map<Integer, Account> opened = new LinkedHashMap<>();
         for (Opening opening : report.openings()) {
             open(run, opening, opened, nowNanos, nowMillis);
@@ -89,6 +92,19 @@ public final class Keeper {
         return true;
     }
 
+    private void check(Run run, Report report) {
+        if (run.accounts.size() + report.openings().size() > ACCOUNTS_MAX) {
+            throw new IllegalArgumentException("a router has at most " + ACCOUNTS_MAX + " accounts");
+        }
+        for (Opening opening : report.openings()) {
+            Limit limit = book.limit(opening.limitId());
+            if (limit != null && !opening.consumerPath().startsWith(limit.tenantPath())) {
+                throw new IllegalArgumentException(
+                        "the limit " + limit.id() + " does not hold the tenant " + opening.consumerPath());
+            }
+        }
+    }
+
     private void open(Run run, Opening opening, Map<Integer, Account> opened, long nowNanos, long nowMillis) {
         if (run.accounts.containsKey(opening.handle())) {
             return;
@@ -97,10 +113,6 @@ public final class Keeper {
         if (limit == null) {
             run.refusals.put(opening.handle(), new Grant(opening.handle(), State.LIMIT_GONE, 0, -1, 0, 0, 0, 0));
             return;
-        }
-        if (!opening.consumerPath().startsWith(limit.tenantPath())) {
-            throw new IllegalArgumentException(
-                    "the limit " + limit.id() + " does not hold the tenant " + opening.consumerPath());
         }
         Pot pot = pots.pot(limit, opening.value(), opening.windowStartMillis(), nowNanos, nowMillis);
         Account account = new Account(run, opening.handle(), opening.consumerPath(), pot, pot.isStanding());
@@ -172,13 +184,13 @@ public final class Keeper {
         }
         Map<Account, Long> keep = new LinkedHashMap<>();
         for (Pot pot : List.copyOf(restless)) {
-            if (!handOut(pot, nowNanos, keep)) {
+            if (!handOut.of(pot, nowNanos, keep)) {
                 restless.remove(pot);
             }
         }
         List<Push> pushes = new ArrayList<>();
         for (Run run : runs.values()) {
-            push(run, keep, nowNanos, nowMillis, pushes);
+            answering.of(run, keep, nowNanos, nowMillis).ifPresent(pushes::add);
         }
         return pushes;
     }
@@ -195,7 +207,7 @@ public final class Keeper {
         }
         for (Run run : runs.values()) {
             for (Account account : run.accounts.values()) {
-                if (state(account, nowMillis) != State.OPEN) {
+                if (answering.state(account, nowMillis) != State.OPEN) {
                     run.news.add(account);
                 }
             }
@@ -214,75 +226,6 @@ public final class Keeper {
         return run.accounts.isEmpty();
     }
 
-    /** @return whether there is more to hand out as time goes by */
-    private boolean handOut(Pot pot, long nowNanos, Map<Account, Long> keep) {
-        int hundredths = pot.nextCrossing(100, 80, 50);
-        if (hundredths > 0) {
-            crossings.add(new Crossing(
-                    pot.key, hundredths, pot.used(), pot.limit().rule().amount()));
-            unsaved.changed(pot);
-        }
-        Division division = new Division(pot, book::weight, settings.horizon().toMillis());
-        long left = pot.left(nowNanos);
-        long[] grants = division.handOut(left);
-        List<Account> accounts = pot.inOrder();
-        for (int i = 0; i < grants.length; i++) {
-            long grant = grants[i];
-            Account account = accounts.get(i);
-            if (grant > 0) {
-                pot.change(account, () -> account.grant(grant));
-                tell(account);
-                left -= grant;
-            }
-        }
-        long[] wantedBack = division.keep(left);
-        for (int i = 0; i < wantedBack.length; i++) {
-            if (wantedBack[i] >= 0) {
-                keep.put(accounts.get(i), wantedBack[i]);
-                tell(accounts.get(i));
-            }
-        }
-        return pot.isRate() && accounts.stream().anyMatch(account -> account.wanted() > 0);
-    }
-
-    private void tell(Account account) {
-        account.run.news.add(account);
-        unsaved.changed(account);
-    }
-
-    private void push(Run run, Map<Account, Long> keep, long nowNanos, long nowMillis, List<Push> pushes) {
-        if (run.lapsed || run.news.isEmpty() && run.refusals.isEmpty() && !run.owesAnswer) {
-            return;
-        }
-        List<Grant> grants = new ArrayList<>(run.refusals.values());
-        for (Account account : run.news) {
-            Pot pot = account.pot;
-            grants.add(new Grant(
-                    account.handle,
-                    state(account, nowMillis),
-                    account.granted(),
-                    keep.getOrDefault(account, -1L),
-                    pot.isRate()
-                            ? pot.rateMilliPerSecond()
-                                    / Math.max(1, pot.accounts().size())
-                            : 0,
-                    pot.left(nowNanos),
-                    pot.resetMillis(nowMillis),
-                    pot.key.windowStartMillis()));
-        }
-        run.news.clear();
-        run.refusals.clear();
-        run.owesAnswer = false;
-        pushes.add(new Push(run.id, new Answer(run.seq, fence, grants)));
-    }
-
-    private State state(Account account, long nowMillis) {
-        if (book.limit(account.pot.key.limitId()) == null) {
-            return State.LIMIT_GONE;
-        }
-        return account.pot.endMillis <= nowMillis ? State.WINDOW_OVER : State.OPEN;
-    }
-
     /** What has changed since this was last asked. It is to be kept before the pushes that were decided are sent. */
     public Changes unsaved(long nowMillis) {
         return unsaved.drain(nowMillis);
@@ -290,9 +233,7 @@ public final class Keeper {
 
     /** Thresholds that were reached since this was last asked. */
     public List<Crossing> crossings() {
-        List<Crossing> told = List.copyOf(crossings);
-        crossings.clear();
-        return told;
+        return handOut.crossings();
     }
 
     /** Puts back what an earlier keeper knew; before anything else. Its routers have one lease to come back. */

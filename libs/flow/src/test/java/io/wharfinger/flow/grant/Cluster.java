@@ -95,7 +95,7 @@ final class Cluster implements LimitBook {
     /** One router talks with the keeper; everybody hears what concerns him. */
     void exchange(int router) {
         Ledger ledger = routers.get(router);
-        Report report = ledger.report(nanos);
+        Report report = ledger.correspondence().report(nanos);
         if (!keeper.report(run(router), report, nanos, millis)) {
             reconnect(router);
             exchange(router);
@@ -110,7 +110,7 @@ final class Cluster implements LimitBook {
         for (int i = 0; i < routers.size(); i++) {
             for (Push push : pushes) {
                 if (push.run().equals(run(i))) {
-                    routers.get(i).take(push.answer());
+                    routers.get(i).correspondence().take(push.answer());
                 }
             }
         }
@@ -123,7 +123,7 @@ final class Cluster implements LimitBook {
     }
 
     void reconnect(int router) {
-        routers.get(router).newStream();
+        routers.get(router).correspondence().newStream();
         keeper.hello("r" + router, run(router), nanos);
     }
 
