@@ -1,6 +1,5 @@
 package io.wharfinger.flow.grant;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What was taken for one request, of all limits that it meets. It ends once; what is called after that does nothing. */
@@ -8,17 +7,15 @@ public final class Hold {
     private final LentAccount[] accounts;
     private final long[] taken;
     private final Price price;
-    private final Counts input;
     private final boolean stream;
     private final long step;
     private final AtomicBoolean ended = new AtomicBoolean();
     private long covered;
 
-    Hold(LentAccount[] accounts, long[] taken, Price price, Counts input, boolean stream, long covered, long step) {
+    Hold(LentAccount[] accounts, long[] taken, Price price, boolean stream, long covered, long step) {
         this.accounts = accounts;
         this.taken = taken;
         this.price = price;
-        this.input = input;
         this.stream = stream;
         this.covered = covered;
         this.step = step;
@@ -78,10 +75,5 @@ public final class Hold {
                 accounts[i].release(taken[i]);
             }
         }
-    }
-
-    @Override
-    public String toString() {
-        return "Hold" + Arrays.toString(taken) + " for " + input + (ended.get() ? ", ended" : "");
     }
 }

@@ -104,9 +104,12 @@ public final class Ledger {
         if (at != Chain.FREE) {
             return lacking(chain, accounts, need, at);
         }
-        Hold hold = new Hold(accounts, amounts, need.price(), need.input(), need.stream(), output, need.output());
-        open.put(need.requestId(), hold);
-        return new Outcome.Taken(hold);
+        Hold hold = new Hold(accounts, amounts, need.price(), need.stream(), output, need.output());
+        Hold other = open.putIfAbsent(need.requestId(), hold);
+        if (other != null) {
+            hold.release();
+        }
+        return new Outcome.Taken(other == null ? hold : other);
     }
 
     private static int attempt(LentAccount[] accounts, long[] amounts, Need need, long output, long nowNanos) {

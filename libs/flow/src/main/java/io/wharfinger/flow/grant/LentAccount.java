@@ -6,6 +6,7 @@ import io.wharfinger.flow.limit.Rule;
 import io.wharfinger.flow.wire.Grant;
 import io.wharfinger.flow.wire.State;
 import io.wharfinger.flow.wire.Use;
+import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -207,13 +208,21 @@ final class LentAccount {
         long elapsed = Math.max(1, nowNanos - measuredNanos);
         measuredNanos = nowNanos;
         long amount = asked.sumThenReset();
-        long rate = amount > Long.MAX_VALUE / NANOS_MILLI_UNITS
-                ? amount / elapsed * NANOS_MILLI_UNITS
-                : amount * NANOS_MILLI_UNITS / elapsed;
-        long bounded = rate < 0 ? Long.MAX_VALUE / DEMAND_PARTS : Math.min(rate, Long.MAX_VALUE / DEMAND_PARTS);
-        demandMilliPerSecond += (bounded - demandMilliPerSecond) / DEMAND_PARTS;
+        long rate = Math.min(perSecondMilli(amount, elapsed), Long.MAX_VALUE / DEMAND_PARTS);
+        demandMilliPerSecond += (rate - demandMilliPerSecond) / DEMAND_PARTS;
         if (amount == 0 && demandMilliPerSecond < 1000 / DEMAND_PARTS) {
             demandMilliPerSecond = 0;
         }
+    }
+
+    private static long perSecondMilli(long amount, long nanos) {
+        if (amount <= Long.MAX_VALUE / NANOS_MILLI_UNITS) {
+            return amount * NANOS_MILLI_UNITS / nanos;
+        }
+        return BigInteger.valueOf(amount)
+                .multiply(BigInteger.valueOf(NANOS_MILLI_UNITS))
+                .divide(BigInteger.valueOf(nanos))
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValue();
     }
 }

@@ -51,7 +51,7 @@ final class Pots {
         if (limit == null) {
             return null;
         }
-        long away = Math.clamp(nowMillis - line.atMillis(), 0, AWAY_MAX_MILLIS / 4);
+        long away = Math.clamp(nowMillis - line.atMillis(), 0, AWAY_MAX_MILLIS);
         Pot pot = new Pot(line.key(), limit, book.lendable(line.key()), line, nowNanos - away * NANOS_PER_MILLI);
         pots.put(line.key(), pot);
         latest.merge(

@@ -11,6 +11,7 @@ import io.wharfinger.flow.limit.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -133,5 +134,27 @@ class LedgerProperties {
             assertThat(cluster.view(PARENT).used()).isEqualTo(used).isLessThanOrEqualTo(900);
             assertThat(cluster.view(PLACES).reserved()).isZero();
         }
+    }
+
+    @Property(tries = 20)
+    void theSameRequestOnSeveralThreadsIsTakenOnce() throws Exception {
+        Cluster cluster = new Cluster(1, PARENT, PLACES);
+        Chain chain = cluster.chain(0, "/a/", PARENT, PLACES);
+        cluster.ask(0, chain, "warm", 200, 1);
+        cluster.routers.getFirst().release("warm");
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 50; i++) {
+                Need need = cluster.need("r" + i, 3, 1, true);
+                Callable<Outcome> call = () -> cluster.routers.getFirst().reserve(chain, need, cluster.nanos);
+                for (Future<Outcome> outcome : threads.invokeAll(List.of(call, call, call, call))) {
+                    outcome.get();
+                }
+                cluster.routers.getFirst().settle(need.requestId(), new Counts(3, 0, 1));
+            }
+        }
+        cluster.exchange(0);
+
+        assertThat(cluster.view(PARENT).reserved()).isZero();
+        assertThat(cluster.view(PLACES).reserved()).isZero();
     }
 }
