@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads, adds, changes and removes tiers. */
@@ -59,10 +60,14 @@ public class Tiers {
         LimitRules.checkNew(tier);
         Optional<IdempotencyKey> key =
                 IdempotencyKey.of(caller, "tier.create", request.getIdempotencyKey(), tier.toByteArray());
+        return once(key, session -> insert(session, caller, tier));
+    }
+
+    private Uni<Tier> once(Optional<IdempotencyKey> key, Function<Mutiny.Session, Uni<Tier>> work) {
         return scope.withTransaction(
                         PLATFORM,
-                        session -> writes.once(
-                                session, key, () -> insert(session, caller, tier), Tier::toByteArray, TierRow::parse))
+                        session ->
+                                writes.once(session, key, () -> work.apply(session), Tier::toByteArray, TierRow::parse))
                 .invoke(feed::wake);
     }
 
@@ -121,11 +126,7 @@ public class Tiers {
         LimitRules.check(tier);
         Optional<IdempotencyKey> key =
                 IdempotencyKey.of(caller, "tier.update", request.getIdempotencyKey(), tier.toByteArray());
-        return scope.withTransaction(
-                        PLATFORM,
-                        session -> writes.once(
-                                session, key, () -> change(session, caller, tier), Tier::toByteArray, TierRow::parse))
-                .invoke(feed::wake);
+        return once(key, session -> change(session, caller, tier));
     }
 
     private Uni<Tier> change(Mutiny.Session session, Caller caller, Tier tier) {
