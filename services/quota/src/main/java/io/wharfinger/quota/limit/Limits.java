@@ -13,6 +13,7 @@ import io.wharfinger.contracts.quota.v1.GetLimitsResponse;
 import io.wharfinger.contracts.quota.v1.SetLimitsRequest;
 import io.wharfinger.contracts.quota.v1.TenantLimits;
 import io.wharfinger.contracts.quota.v1.TenantPolicy;
+import io.wharfinger.flow.form.PolicyForm;
 import io.wharfinger.flow.form.RuleForm;
 import io.wharfinger.flow.limit.Limit;
 import io.wharfinger.flow.limit.PolicyTree;
@@ -132,7 +133,7 @@ public class Limits {
     private static Uni<Void> refuseExcess(Mutiny.Session session, Caller caller, TenantPolicy policy) {
         return Policies.of(session, policy.getTenantPath(), caller.tenantPath(), policy.getTier())
                 .map(Policies.Above::tree)
-                .invoke(tree -> tree.excess(Policies.tenant(policy)).ifPresent(Limits::refuse))
+                .invoke(tree -> tree.excess(PolicyForm.read(policy)).ifPresent(Limits::refuse))
                 .replaceWithVoid();
     }
 

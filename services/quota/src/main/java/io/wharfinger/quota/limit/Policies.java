@@ -3,10 +3,8 @@ package io.wharfinger.quota.limit;
 import io.smallrye.mutiny.Uni;
 import io.wharfinger.contracts.quota.v1.TenantPolicy;
 import io.wharfinger.contracts.quota.v1.Tier;
-import io.wharfinger.flow.form.RuleForm;
+import io.wharfinger.flow.form.PolicyForm;
 import io.wharfinger.flow.limit.PolicyTree;
-import io.wharfinger.flow.limit.TierPolicy;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,25 +25,9 @@ final class Policies {
 
         PolicyTree tree() {
             return new PolicyTree(
-                    tiers.stream().map(Policies::tier).toList(),
-                    tenants.stream().map(Policies::tenant).toList());
+                    tiers.stream().map(PolicyForm::read).toList(),
+                    tenants.stream().map(PolicyForm::read).toList());
         }
-    }
-
-    static TierPolicy tier(Tier tier) {
-        return new TierPolicy(
-                tier.getName(),
-                tier.getPriority(),
-                Math.max(1, tier.getFairWeight()),
-                RuleForm.read(tier.getLimitsList()));
-    }
-
-    static io.wharfinger.flow.limit.TenantPolicy tenant(TenantPolicy policy) {
-        return new io.wharfinger.flow.limit.TenantPolicy(
-                policy.getTenantPath(),
-                policy.getTier(),
-                RuleForm.read(policy.getLimitsList()),
-                ZoneId.of(policy.getTimeZone()));
     }
 
     /**
