@@ -44,6 +44,9 @@ public enum QuotaFailure implements Failure {
             FailureKind.INVALID,
             "A limit allows more than the same limit of a tenant above, which holds all the same."),
     QUOTA_TENANT_HAS_LIMITS(FailureKind.CONFLICT, "A tenant that has limits cannot be removed."),
+    QUOTA_NOT_WRITER(
+            FailureKind.UNAVAILABLE,
+            "Another instance of the service keeps the limits, or none does yet; ask the next one."),
     QUOTA_DELIVERY_UNKNOWN(FailureKind.NOT_FOUND, "There is no such delivery of this webhook.");
 
     private final FailureKind kind;

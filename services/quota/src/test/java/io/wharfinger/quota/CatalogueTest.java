@@ -23,6 +23,7 @@ class CatalogueTest {
     private static final Map<String, String> ALLOWED = Map.of(
             "key_feed", "holds the identity and the last version of the key table, nothing of a tenant",
             "limit_feed", "holds the identity and the last version of tiers and limits, nothing of a tenant",
+            "grant_writer", "holds which instance keeps the limits, nothing of a tenant",
             "inbox_position", "holds how far the public streams were read, nothing of a tenant",
             "inbox_dead_letter", "holds what was no event; no call of this service reads it");
 
@@ -51,6 +52,8 @@ class CatalogueTest {
                 .contains(
                         "tier",
                         "tenant_limit",
+                        "grant_pot",
+                        "grant_account",
                         "tenant_past",
                         "webhook",
                         "webhook_event",

@@ -16,6 +16,7 @@ final class Account {
     private long wanted;
     private long demandMilliPerSecond;
     private boolean lapsed;
+    private boolean promised;
     /** Its part of what is left, not granted yet; below zero if it had more than its part. */
     long entitled;
 
@@ -34,6 +35,7 @@ final class Account {
      */
     void use(Use use) {
         lapsed = false;
+        promised &= use.granted() < granted;
         granted = Math.max(granted, use.granted());
         settled = standing ? 0 : Math.max(settled, use.settled());
         returned = Math.max(returned, Math.min(use.returned(), granted));
@@ -45,6 +47,7 @@ final class Account {
 
     void grant(long amount) {
         granted += amount;
+        promised |= wanted > 0;
         wanted = Math.max(0, wanted - amount);
         entitled -= amount;
     }
@@ -66,6 +69,7 @@ final class Account {
         wanted = 0;
         demandMilliPerSecond = 0;
         entitled = 0;
+        promised = false;
     }
 
     /** What it takes of the pot: in the router's hands or used. */
@@ -81,6 +85,11 @@ final class Account {
     /** Free at the router when it last said so, with what was granted since. */
     long idle() {
         return Math.max(0, outstanding() - reserved);
+    }
+
+    /** What may be asked back: nothing that was granted to a request that waits and whose router has not heard of it yet. */
+    long spare() {
+        return promised ? 0 : idle();
     }
 
     /** What is divided fairly: places that are open at one time, else what waits to be used. */

@@ -1,5 +1,6 @@
 package io.wharfinger.flow.keep;
 
+import io.wharfinger.flow.limit.Window;
 import io.wharfinger.flow.share.ShareTree;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,12 +20,14 @@ final class Division {
     private final ToIntFunction<String> weights;
     private final String root;
     private final long horizonMillis;
+    private final boolean isCalendar;
 
     Division(Pot pot, ToIntFunction<String> weights, long horizonMillis) {
         accounts = pot.inOrder();
         root = pot.limit().tenantPath();
         this.weights = weights;
         this.horizonMillis = horizonMillis;
+        isCalendar = pot.limit().rule().window() instanceof Window.Calendar;
     }
 
     /** Hands out of what is left; says what each account gets, in the pot's order. */
@@ -105,9 +108,46 @@ final class Division {
             long much = lacking ? fair[i] : saturatedDouble(fair[i]);
             long idle = account.idle();
             long busy = account.held() - idle;
-            keep[i] = account.held() > much && idle > 0 ? Math.max(0, Math.min(idle, fair[i] - busy)) : -1;
+            keep[i] = account.held() > much && account.spare() > 0 ? Math.max(0, Math.min(idle, fair[i] - busy)) : -1;
         }
+        gather(left, keep);
         return keep;
+    }
+
+    /**
+     * Who waits cannot use what he has: it is less than he needs. Where nothing else is left, one of those who wait gets it from the
+     * others, the nearest to his piece first; of what never flows in again also from those who do not wait now. Else the last pieces
+     * would lie about, too small for anybody.
+     */
+    private void gather(long left, long[] keep) {
+        for (int one : nearestFirst()) {
+            long wanted = accounts.get(one).wanted();
+            long spare = left;
+            for (int i = 0; i < accounts.size(); i++) {
+                spare += givesTo(one, i) ? accounts.get(i).spare() : 0;
+            }
+            if (wanted > 0 && wanted <= spare) {
+                askBack(one, wanted - left, keep);
+                return;
+            }
+        }
+    }
+
+    private boolean givesTo(int one, int other) {
+        return other != one && (isCalendar || accounts.get(other).wanted() > 0);
+    }
+
+    private void askBack(int one, long missing, long[] keep) {
+        long rest = missing;
+        for (int i = 0; i < keep.length && rest > 0; i++) {
+            Account account = accounts.get(i);
+            if (givesTo(one, i) && account.spare() > 0) {
+                long back = Math.min(rest, account.spare());
+                long kept = account.idle() - back;
+                keep[i] = keep[i] < 0 ? kept : Math.min(keep[i], kept);
+                rest -= back;
+            }
+        }
     }
 
     /** By weighted max-min, down the tenants below the limit's and then among routers. */

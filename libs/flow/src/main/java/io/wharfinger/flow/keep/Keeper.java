@@ -127,7 +127,7 @@ public final class Keeper {
         } else {
             account.pot.change(account, () -> account.use(use));
         }
-        if (use.wanted() > 0) {
+        if (use.wanted() > 0 || use.granted() < account.granted()) {
             account.run.news.add(account);
         }
         changed(account);
@@ -212,7 +212,15 @@ public final class Keeper {
                 }
             }
         }
-        pots.sweep(nowNanos, nowMillis);
+        pots.sweep(nowNanos, nowMillis).forEach(this::forgetPot);
+    }
+
+    /** Of a calendar window it stays kept that it has begun, so that a clock that goes back does not begin it again. */
+    private void forgetPot(Pot pot) {
+        restless.remove(pot);
+        if (pot.key.windowStartMillis() == 0) {
+            unsaved.gone(pot);
+        }
     }
 
     /** Of a calendar window that runs, the truth may still come; nothing else of a lapsed run has to be remembered. */
@@ -252,6 +260,16 @@ public final class Keeper {
                 run.accounts.put(line.handle(), account);
             }
         }
+    }
+
+    /** Whether there may be something to hand out without anybody saying anything: a rate flows in that is waited for. */
+    public boolean isAwaited() {
+        return !restless.isEmpty();
+    }
+
+    /** Runs of routers that are known. */
+    public int runs() {
+        return runs.size();
     }
 
     /** The pots that are asked for. */

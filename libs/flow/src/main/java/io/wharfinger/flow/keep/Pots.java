@@ -5,6 +5,7 @@ import io.wharfinger.flow.limit.Window;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +70,13 @@ final class Pots {
         return pots.values();
     }
 
-    /** Forgets those of which nothing has to be known any more. */
-    void sweep(long nowNanos, long nowMillis) {
-        pots.values().removeIf(pot -> pot.isForgettable(nowNanos, nowMillis));
+    /** Forgets those of which nothing has to be known any more; says which. */
+    List<Pot> sweep(long nowNanos, long nowMillis) {
+        List<Pot> over = pots.values().stream()
+                .filter(pot -> pot.isForgettable(nowNanos, nowMillis))
+                .toList();
+        over.forEach(pot -> pots.remove(pot.key));
         latest.values().removeIf(start -> start > 0 && start < nowMillis - AWAY_MAX_MILLIS);
+        return over;
     }
 }

@@ -9,6 +9,7 @@ final class Unsaved {
     private final Set<Pot> pots = new LinkedHashSet<>();
     private final Set<Account> accounts = new LinkedHashSet<>();
     private final Set<Account> gone = new LinkedHashSet<>();
+    private final Set<PotKey> gonePots = new LinkedHashSet<>();
 
     void changed(Pot pot) {
         pots.add(pot);
@@ -25,12 +26,21 @@ final class Unsaved {
         gone.add(account);
     }
 
+    void gone(Pot pot) {
+        pots.remove(pot);
+        gonePots.add(pot.key);
+    }
+
     Changes drain(long nowMillis) {
-        Changes changes =
-                new Changes(pots.stream().map(pot -> pot.line(nowMillis)).toList(), lines(accounts), lines(gone));
+        Changes changes = new Changes(
+                pots.stream().map(pot -> pot.line(nowMillis)).toList(),
+                lines(accounts),
+                lines(gone),
+                List.copyOf(gonePots));
         pots.clear();
         accounts.clear();
         gone.clear();
+        gonePots.clear();
         return changes;
     }
 

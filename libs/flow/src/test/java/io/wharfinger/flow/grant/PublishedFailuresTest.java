@@ -80,6 +80,25 @@ class PublishedFailuresTest {
     }
 
     @Test
+    void theLastPieceIsNotSplitAmongThoseWhoWaitForIt() {
+        Limit limit = tokens(200);
+        Cluster cluster = new Cluster(2, limit);
+        int taken = 0;
+        for (int i = 0; i < 200; i++) {
+            int at = i % 2;
+            String id = "call-" + i;
+            cluster.nanos += 20 * Cluster.MILLI;
+            if (cluster.ask(at, cluster.chain(at, "/acme/", limit), id, 9, 1) instanceof Taken) {
+                cluster.routers.get(at).settle(id, new Counts(9, 0, 1));
+                taken++;
+            }
+            cluster.exchange(at);
+        }
+
+        assertThat(taken).isEqualTo(20);
+    }
+
+    @Test
     void severalRoutersOnOneLimit() {
         Limit limit = tokens(1000);
         Cluster cluster = new Cluster(4, limit);

@@ -26,6 +26,9 @@ class Housekeeping {
     /** Streams keep events for a week; after that none of a removed tenant can come. */
     private static final Duration EVENTS_COME_FOR = Duration.ofDays(8);
 
+    /** Longer than the longest window of a limit. */
+    private static final Duration LIMITS_COME_AGAIN_WITHIN = Duration.ofDays(400);
+
     private final TenantScope scope;
     private final IdempotentWrites writes;
     private final QuotaConfig config;
@@ -85,6 +88,14 @@ class Housekeeping {
                         delete from webhook_event where id in (
                             select id from webhook_event e where create_time < :before
                             and not exists (select from webhook_delivery d where d.event = e.id) limit 50000)""", Duration.ZERO),
+                new Over("""
+                        delete from grant_pot p where window_start > 0 and save_time < :before
+                        and exists (select from grant_pot later where later.limit_id = p.limit_id
+                                    and later.value = p.value and later.window_start > p.window_start)
+                        and not exists (select from grant_account a where a.limit_id = p.limit_id
+                                    and a.value = p.value and a.window_start = p.window_start)""", EVENTS_COME_FOR),
+                new Over("delete from grant_pot where save_time < :before", LIMITS_COME_AGAIN_WITHIN),
+                new Over("delete from grant_account where save_time < :before", LIMITS_COME_AGAIN_WITHIN),
                 new Over("delete from tenant_past where delete_time < :before", EVENTS_COME_FOR));
     }
 

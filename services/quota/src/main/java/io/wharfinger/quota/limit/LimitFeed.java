@@ -15,7 +15,7 @@ import java.time.InstantSource;
 
 /** The feed of tiers and limits to routers. */
 @Singleton
-class LimitFeed {
+public class LimitFeed {
 
     private final QuotaConfig config;
     private final Vertx vertx;
@@ -38,8 +38,8 @@ class LimitFeed {
         feed.wake();
     }
 
-    /** Follows tiers and limits for as long as the router listens. */
-    Multi<WatchLimitsResponse> watch(WatchLimitsRequest request) {
+    /** Follows tiers and limits for as long as somebody listens. */
+    public Multi<WatchLimitsResponse> watch(WatchLimitsRequest request) {
         return feed.watch(request.getResumeVersion(), request.getResumeInstance());
     }
 }

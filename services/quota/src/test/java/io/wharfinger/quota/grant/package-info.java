@@ -1,0 +1,4 @@
+@NullMarked
+package io.wharfinger.quota.grant;
+
+import org.jspecify.annotations.NullMarked;
