@@ -40,6 +40,7 @@ import io.wharfinger.contracts.billing.v1.WhatIfServiceGrpc;
 import io.wharfinger.contracts.billing.v1.WitnessServiceGrpc;
 import io.wharfinger.contracts.deployment.v1.DeploymentServiceGrpc;
 import io.wharfinger.contracts.inventory.v1.BookingServiceGrpc;
+import io.wharfinger.contracts.quota.v1.GrantServiceGrpc;
 import io.wharfinger.contracts.quota.v1.LimitServiceGrpc;
 import io.wharfinger.contracts.quota.v1.TenantServiceGrpc;
 import io.wharfinger.contracts.quota.v1.WebhookServiceGrpc;
@@ -64,6 +65,7 @@ final class GrpcCalls implements AutoCloseable {
                     List.of(
                             TenantServiceGrpc.getServiceDescriptor(),
                             LimitServiceGrpc.getServiceDescriptor(),
+                            GrantServiceGrpc.getServiceDescriptor(),
                             WebhookServiceGrpc.getServiceDescriptor(),
                             AuditServiceGrpc.getServiceDescriptor()),
             PartName.INVENTORY,

@@ -5,6 +5,7 @@ import io.wharfinger.flow.wire.Grant;
 import io.wharfinger.flow.wire.Opening;
 import io.wharfinger.flow.wire.Report;
 import io.wharfinger.flow.wire.Use;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,10 +16,16 @@ import java.util.Queue;
  * nanoseconds of a clock that only measures.
  */
 public final class Correspondence {
+    /** Most accounts in one report, so that it stays well below the largest message. */
+    static final int ACCOUNTS_A_REPORT = 3000;
+
     private final Lease lease;
     private final long leaseNanos;
     private final long idleNanos;
     private final Queue<Lent> opened;
+    /** Whose turn it is to be told of. */
+    private final Queue<Lent> turn = new ArrayDeque<>();
+
     private final Map<Integer, Lent> lent = new HashMap<>();
     private final Map<Integer, Use> told = new HashMap<>();
     private final Map<Integer, Long> idleSince = new HashMap<>();
@@ -37,9 +44,10 @@ public final class Correspondence {
     public void newStream() {
         seq = 0;
         told.clear();
+        turn.clear();
     }
 
-    /** What the keeper is to hear now. */
+    /** What the keeper is to hear now; of each account in turn if there are more than fit. */
     public Report report(long nowNanos) {
         for (Lent fresh = opened.poll(); fresh != null; fresh = opened.poll()) {
             lent.put(fresh.account().handle, fresh);
@@ -47,10 +55,23 @@ public final class Correspondence {
         if (!lease.holds(nowNanos)) {
             giveBackPlaces();
         }
+        if (turn.isEmpty()) {
+            turn.addAll(lent.values());
+        }
         Report report = new Report(++seq, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        lent.values().removeIf(one -> tell(one, report, nowNanos));
+        while (!turn.isEmpty() && report.uses().size() < ACCOUNTS_A_REPORT) {
+            Lent one = turn.poll();
+            if (tell(one, report, nowNanos)) {
+                lent.remove(one.account().handle);
+            }
+        }
         sentNanos = nowNanos;
         return report;
+    }
+
+    /** Whether the last report was full, so that another one is due at once. */
+    public boolean hasMore() {
+        return !turn.isEmpty();
     }
 
     /** Places that were free when the lease ended may be others' by now. */

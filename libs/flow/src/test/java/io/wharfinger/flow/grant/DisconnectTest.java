@@ -131,4 +131,31 @@ class DisconnectTest {
                 .singleElement()
                 .satisfies(use -> assertThat(use.demandMilliPerSecond()).isGreaterThan(10_000_000_000_000L));
     }
+
+    @Test
+    void manyAccountsAreToldOfInSeveralReportsAndNoneIsForgotten() {
+        int tenants = Correspondence.ACCOUNTS_A_REPORT + 10;
+        Limit[] limits = new Limit[tenants];
+        for (int i = 0; i < tenants; i++) {
+            limits[i] = Cluster.hard("/t" + i + "/", Unit.REQUESTS, 1000, new Window.Calendar(CalendarPeriod.DAY));
+        }
+        Cluster cluster = new Cluster(1, limits);
+        Correspondence correspondence = cluster.routers.getFirst().correspondence();
+        for (int stream = 0; stream < 2; stream++) {
+            for (int i = 0; stream == 0 && i < tenants; i++) {
+                cluster.routers
+                        .getFirst()
+                        .reserve(
+                                cluster.chain(0, "/t" + i + "/", limits[i]),
+                                cluster.need("r" + i, 1, 1, true),
+                                cluster.nanos);
+            }
+            correspondence.newStream();
+
+            assertThat(correspondence.report(cluster.nanos).openings()).hasSize(Correspondence.ACCOUNTS_A_REPORT);
+            assertThat(correspondence.hasMore()).isTrue();
+            assertThat(correspondence.report(cluster.nanos).openings()).hasSize(10);
+            assertThat(correspondence.hasMore()).isFalse();
+        }
+    }
 }

@@ -79,7 +79,7 @@ final class GrantLoop {
         }
     }
 
-    /** A stream is over. */
+    /** A router says nothing more: its stream is over when what it said is answered. */
     void ended(GrantStream stream) {
         ended.add(stream);
     }
@@ -106,19 +106,26 @@ final class GrantLoop {
         hold();
         if (term == null) {
             heard.forEach(said -> said.stream().fail(Term.notWriter()));
-            ended.clear();
+            complete();
             pauseMillis = Math.min(IDLE_MILLIS, config.renewal().toMillis());
             return;
         }
         heard.forEach(term::take);
-        for (GrantStream stream = ended.poll(); stream != null; stream = ended.poll()) {
-            term.ended(stream);
-        }
         long begin = System.nanoTime();
         term.round();
         meters.round(System.nanoTime() - begin, term);
+        for (GrantStream stream = ended.poll(); stream != null; stream = ended.poll()) {
+            term.ended(stream);
+        }
         silent = false;
         pauseMillis = term.isAwaited() ? AWAITED_MILLIS : IDLE_MILLIS;
+    }
+
+    /** Nobody of them has heard anything. */
+    private void complete() {
+        for (GrantStream stream = ended.poll(); stream != null; stream = ended.poll()) {
+            stream.complete();
+        }
     }
 
     private List<Said> hear() throws InterruptedException {

@@ -27,6 +27,10 @@ final class GrantStream {
         emitter.emit(message);
     }
 
+    void complete() {
+        emitter.complete();
+    }
+
     void fail(Throwable why) {
         emitter.fail(why);
     }

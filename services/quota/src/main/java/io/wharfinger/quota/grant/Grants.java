@@ -49,7 +49,7 @@ class Grants {
                                     .with(
                                             message -> loop.say(new Said(stream, message)),
                                             emitter::fail,
-                                            emitter::complete);
+                                            () -> loop.ended(stream));
                             emitter.onTermination(() -> {
                                 hearing.cancel();
                                 loop.ended(stream);

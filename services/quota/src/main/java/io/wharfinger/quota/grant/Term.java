@@ -147,6 +147,7 @@ final class Term {
         if (stream.run() != null) {
             streams.remove(stream.run(), stream);
         }
+        stream.complete();
     }
 
     /** Another keeps the limits from now on. */
