@@ -2,6 +2,7 @@ package io.wharfinger.cli.bench;
 
 import io.wharfinger.cli.bench.billing.BillingBench;
 import io.wharfinger.cli.bench.billing.BillingPlan;
+import io.wharfinger.cli.bench.flow.FlowBench;
 import io.wharfinger.cli.bench.hardware.HardwareBench;
 import io.wharfinger.cli.bench.pick.PickBench;
 import io.wharfinger.cli.bench.router.RouterBench;
@@ -21,6 +22,7 @@ final class Benches {
     static final List<Bench> ALL = List.of(
             IN_OWN_JVM.get(0),
             IN_OWN_JVM.get(1),
+            new FlowBench(),
             new RouterBench(RouterPlan.USUAL),
             new BillingBench(BillingPlan.USUAL));
 

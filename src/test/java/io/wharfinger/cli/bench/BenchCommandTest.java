@@ -22,7 +22,7 @@ class BenchCommandTest {
     void an_unknown_bench_is_answered_with_the_known_ones() {
         assertThat(run("pick", "pikc")).isEqualTo(USAGE);
         assertThat(err.toString())
-                .contains("There is no bench \"pikc\"; the benches are pick, hardware, router, billing.");
+                .contains("There is no bench \"pikc\"; the benches are pick, hardware, flow, router, billing.");
         assertThat(out.toString()).isEmpty();
     }
 
