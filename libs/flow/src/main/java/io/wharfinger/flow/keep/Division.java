@@ -16,6 +16,8 @@ import java.util.function.ToLongFunction;
  * piece first. One that gets more than its part has less the next time, so no account is ahead by more than a piece.
  */
 final class Division {
+    private static final int BUSIEST = 1000;
+
     private final List<Account> accounts;
     private final ToIntFunction<String> weights;
     private final String root;
@@ -150,15 +152,21 @@ final class Division {
         }
     }
 
-    /** By weighted max-min, down the tenants below the limit's and then among routers. */
+    /**
+     * By weighted max-min, down the tenants below the limit's; among routers of one tenant by demand, so that what there is lasts
+     * equally long at all of them.
+     */
     long[] divide(long amount, long[] asked) {
         ShareTree tree = new ShareTree();
         Map<String, Integer> branches = new HashMap<>();
         branches.put(root, ShareTree.ROOT);
         int[] leaves = new int[asked.length];
+        long most = Math.max(
+                1,
+                accounts.stream().mapToLong(Account::demandMilliPerSecond).max().orElse(1));
         for (int i = 0; i < asked.length; i++) {
             int own = own(tree, branches, accounts.get(i).consumerPath);
-            leaves[i] = tree.leaf(own, 1, asked[i]);
+            leaves[i] = tree.leaf(own, weight(accounts.get(i), most), asked[i]);
         }
         long[] all = tree.divide(amount);
         long[] parts = new long[asked.length];
@@ -166,6 +174,16 @@ final class Division {
             parts[i] = all[leaves[i]];
         }
         return parts;
+    }
+
+    /** The busiest weighs so much, others in proportion; none weighs nothing. */
+    private static int weight(Account account, long mostDemand) {
+        long demand = account.demandMilliPerSecond();
+        return 1
+                + (int)
+                        (mostDemand > Long.MAX_VALUE / BUSIEST
+                                ? demand / (mostDemand / BUSIEST)
+                                : demand * BUSIEST / mostDemand);
     }
 
     /** The node of a tenant's own requests, beside those of its children. */
