@@ -10,6 +10,7 @@ import io.wharfinger.rpc.failure.WharfException;
 import java.math.BigDecimal;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a limit, between JSON and messages. */
@@ -66,7 +67,8 @@ final class LimitFields {
         return constant.getValueDescriptor().getName().substring(prefix.length());
     }
 
-    static <E> E constant(String field, String prefix, @Nullable String word, Function<String, E> byName, E none) {
+    static <E extends ProtocolMessageEnum> E constant(
+            String field, String prefix, @Nullable String word, Function<String, E> byName, E none) {
         if (word == null) {
             return none;
         }
@@ -75,8 +77,15 @@ final class LimitFields {
         } catch (IllegalArgumentException e) {
             throw invalid(
                     field,
-                    "The field %s has a word that is not known. See the documentation of limits.".formatted(field));
+                    "The field %s has a word that is not known. Known are: %s.".formatted(field, words(none, prefix)));
         }
+    }
+
+    private static String words(ProtocolMessageEnum one, String prefix) {
+        return one.getDescriptorForType().getValues().stream()
+                .skip(1)
+                .map(value -> value.getName().substring(prefix.length()))
+                .collect(Collectors.joining(", "));
     }
 
     static WharfException invalid(String field, String message) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -285,5 +286,17 @@ class LimitTest {
                 .statusCode(400)
                 .body("code", equalTo("QUOTA_LIMIT_INVALID"));
         platform().get("/quota/v1/tenants/" + tenant).then().body("currencyCode", equalTo("EUR"));
+    }
+
+    @Test
+    void aWordThatIsNotKnownIsAnsweredWithThoseThatAre() {
+        String name = tenant(newName("words"), "");
+        platform()
+                .body(Map.of("limits", List.of(Map.of("name", "a", "unit", "BANANAS"))))
+                .put("/quota/v1/tenants/" + name + "/limits")
+                .then()
+                .statusCode(400)
+                .body("field", is("unit"))
+                .body("detail", containsString("Known are: REQUESTS, TOKENS_IN, "));
     }
 }
